@@ -1,0 +1,1 @@
+"""The demonstration: a plainly fictional pool, made through the services."""

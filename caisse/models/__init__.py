@@ -1,0 +1,1 @@
+"""Tables that tie the packages together: installation, documents, confirmations, designations."""

@@ -1,0 +1,1 @@
+"""marshmallow schemas: one validator for form, API and command."""

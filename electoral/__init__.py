@@ -1,0 +1,1 @@
+"""Ballots: constituencies, results, thresholds, matching, dated rules of law."""

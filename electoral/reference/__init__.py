@@ -1,0 +1,1 @@
+"""Reference data: facts about constituencies."""

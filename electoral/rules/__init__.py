@@ -1,0 +1,1 @@
+"""Rules of law: dated, cited values and pure functions that return a verdict."""

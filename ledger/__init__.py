@@ -1,0 +1,1 @@
+"""Double entry: accounts, posting, guard, contributions, allocation, redistribution, seals."""
