@@ -30,8 +30,8 @@ class AccountNumberRefusedError(RefusalError):
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """One account of the chart.
+class ChartAccount:
+    """One account of the chart in force.
 
     Attributes:
         number: digits; the first is the class.
@@ -49,11 +49,13 @@ class Account:
 
 
 @cache
-def default_chart() -> tuple[Account, ...]:
+def default_chart() -> tuple[ChartAccount, ...]:
     """Return the chart a new installation starts with, in order of the file."""
     with _CHART.open(encoding="utf-8", newline="") as file:
         return tuple(
-            Account(row["number"], row["label"], row["root"], row["heading"], row["auxiliary"] == _MEMBER)
+            ChartAccount(
+                row["number"], row["label"], row["root"], row["heading"], row["auxiliary"] == _MEMBER
+            )
             for row in csv.DictReader(file)
         )
 
