@@ -13,13 +13,19 @@ class NotCanonicalError(TypeError):
 
 
 def canonical_json(value: Canonical) -> bytes:
-    """Return the one written form of a value: sorted keys, no spaces, UTF-8.
+    """Return the one written form of a value (RFC 8785): sorted keys, no spaces, UTF-8.
+
+    Keys are sorted by their UTF-16 units, as RFC 8785 wants, so that any implementation of it gives the same
+    bytes. Integers are written in full, beyond 2^53 too.
 
     Raises:
-        NotCanonicalError: on a float, a date or any other type.
+        NotCanonicalError: on a float, a date or any other type, and on half a character (a lone surrogate).
     """
-    _refuse_others(value)
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
+    written = json.dumps(_ordered(value), separators=(",", ":"), ensure_ascii=False)
+    try:
+        return written.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotCanonicalError("surrogate") from error
 
 
 def digest_of(value: Canonical) -> str:
@@ -32,14 +38,17 @@ def digest_of_bytes(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _refuse_others(value: object) -> None:
+def _ordered(value: object) -> object:
     if isinstance(value, Mapping):
-        for key, item in value.items():
-            if not isinstance(key, str):
-                raise NotCanonicalError(type(key).__name__)
-            _refuse_others(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            _refuse_others(item)
-    elif not (value is None or isinstance(value, str | int)):
-        raise NotCanonicalError(type(value).__name__)
+        return {key: _ordered(value[key]) for key in sorted(value, key=_utf_16_units)}
+    if isinstance(value, list | tuple):
+        return [_ordered(item) for item in value]
+    if value is None or isinstance(value, str | int):
+        return value
+    raise NotCanonicalError(type(value).__name__)
+
+
+def _utf_16_units(key: object) -> bytes:
+    if not isinstance(key, str):
+        raise NotCanonicalError(type(key).__name__)
+    return key.encode("utf-16-be", "surrogatepass")

@@ -38,17 +38,29 @@ class NotInForceError(LookupError):
     """No value of law was in force on the date asked."""
 
 
+class UnorderedStepsError(ValueError):
+    """The values of one dated value do not follow each other in time: a defect of the program."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dated(Generic[T]):
     """A value of law through time.
 
     Attributes:
         name: the noun of the value.
-        steps: the values in order of their dates.
+        steps: the values in order of their dates, each date once.
+
+    Raises:
+        UnorderedStepsError: when the dates do not rise.
     """
 
     name: str
     steps: tuple[Since[T], ...]
+
+    def __post_init__(self) -> None:
+        dates = [step.since for step in self.steps]
+        if dates != sorted(set(dates)):
+            raise UnorderedStepsError(self.name)
 
     def on(self, day: date) -> Since[T]:
         """Return the value in force on a day.

@@ -54,7 +54,8 @@ def share(part: int, whole: int, lang: Language = "fr", decimals: int = 4) -> st
     """Print a share in percent, truncated, never rounded up: 0,9985 %."""
     units, rest = truncated_percent(part, whole, decimals)
     mark = "," if lang == "fr" else "."
-    return f"{integer(units, lang)}{mark}{rest:0{decimals}d}" + (f"{NBSP}%" if lang == "fr" else "%")
+    shown = integer(units, lang) + (f"{mark}{rest:0{decimals}d}" if decimals else "")
+    return shown + (f"{NBSP}%" if lang == "fr" else "%")
 
 
 def long_date(day: date, lang: Language = "fr") -> str:
