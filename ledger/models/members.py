@@ -1,7 +1,6 @@
 """Tables of the pool, its members, their legal facts, their representatives and their bank details.
 
-Rows are added, never changed: a correction is a new row that supersedes an older one. Users are named by id
-(no foreign key: the ledger does not know the tables of identity), documents by their SHA-256.
+Rows are added, never changed: a correction is a new row that supersedes an older one.
 """
 
 from datetime import date, datetime
@@ -22,7 +21,7 @@ class Recorded:
     """
 
     recorded_at: Mapped[datetime] = mapped_column(Instant)
-    recorded_by_id: Mapped[int | None] = mapped_column(BigId)
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     recorded_as: Mapped[str] = mapped_column(String(200))
 
 
@@ -108,7 +107,7 @@ class LegalFact(Superseding, Base):
     year: Mapped[int | None]
     variant: Mapped[str | None] = mapped_column(String(40))
     reference: Mapped[str] = mapped_column(String(200), default="")
-    evidence_digest: Mapped[str | None] = mapped_column(String(64))
+    evidence_digest: Mapped[str | None] = mapped_column(ForeignKey("documents.digest"))
     supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("legal_facts.id"), unique=True)
 
 
@@ -177,7 +176,7 @@ class BankDetails(Recorded, Base):
     last_four: Mapped[str] = mapped_column(String(4))
     salt: Mapped[str] = mapped_column(String(32))
     digest: Mapped[str] = mapped_column(String(64))
-    evidence_digest: Mapped[str | None] = mapped_column(String(64))
+    evidence_digest: Mapped[str | None] = mapped_column(ForeignKey("documents.digest"))
 
 
 class BankRelease(Recorded, Base):
@@ -189,4 +188,4 @@ class BankRelease(Recorded, Base):
     bank_details_id: Mapped[int] = mapped_column(ForeignKey("bank_details.id"), unique=True)
     decision: Mapped[str] = mapped_column(String(200))
     decided_on: Mapped[date] = mapped_column(Date)
-    decision_digest: Mapped[str] = mapped_column(String(64))
+    decision_digest: Mapped[str] = mapped_column(ForeignKey("documents.digest"))

@@ -21,7 +21,7 @@ def _big_id() -> sa.types.TypeEngine[int]:
 def _recorded() -> tuple[sa.Column[str], sa.Column[int], sa.Column[str]]:
     return (
         sa.Column("recorded_at", sa.String(27), nullable=False),
-        sa.Column("recorded_by_id", _big_id(), nullable=True),
+        sa.Column("recorded_by_id", _big_id(), sa.ForeignKey("users.id"), nullable=True),
         sa.Column("recorded_as", sa.String(200), nullable=False),
     )
 
@@ -79,7 +79,7 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("variant", sa.String(40), nullable=True),
         sa.Column("reference", sa.String(200), nullable=False),
-        sa.Column("evidence_digest", sa.String(64), nullable=True),
+        sa.Column("evidence_digest", sa.String(64), sa.ForeignKey("documents.digest"), nullable=True),
         *_supersedes("legal_facts"),
         *_recorded(),
     )
@@ -120,7 +120,7 @@ def upgrade() -> None:
         sa.Column("last_four", sa.String(4), nullable=False),
         sa.Column("salt", sa.String(32), nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
-        sa.Column("evidence_digest", sa.String(64), nullable=True),
+        sa.Column("evidence_digest", sa.String(64), sa.ForeignKey("documents.digest"), nullable=True),
         *_recorded(),
         sa.UniqueConstraint("entity_id", "account", "version"),
     )
@@ -132,7 +132,7 @@ def upgrade() -> None:
         ),
         sa.Column("decision", sa.String(200), nullable=False),
         sa.Column("decided_on", sa.Date(), nullable=False),
-        sa.Column("decision_digest", sa.String(64), nullable=False),
+        sa.Column("decision_digest", sa.String(64), sa.ForeignKey("documents.digest"), nullable=False),
         *_recorded(),
     )
 
