@@ -11,7 +11,7 @@ from caisse.kernel.refusals import RefusalError
 RESULT_CREDIT: Final = "120"
 RESULT_DEBIT: Final = "129"
 NIL_AT_CLOSING: Final = ("4718", "580")
-"""Suspense and internal transfers: nil whenever a month closes."""
+"""Suspense and internal transfers: nil when the year closes."""
 ACCRUALS: Final = ("408", "4686", "4687", "486", "487")
 """What is booked on 31 December and reversed on 1 January."""
 CARRIED_CLASSES: Final = "12345"

@@ -17,6 +17,7 @@ LARGEST_CENTS: Final = 10**14
 """A line above a thousand billion euros is a slip of the keyboard."""
 LABEL_LENGTH: Final = 200
 PIECE_LENGTH: Final = 100
+_QUOTED: Final = 40
 _LEAST_LINES: Final = 2
 _NOT_IN_KIND: Final = tuple(set(Journal) - {Journal.IN_KIND, Journal.CLOSING})
 
@@ -63,16 +64,28 @@ class InKindJournalError(RefusalError):
     code = "ledger.in_kind_journal"
 
 
-class TextMissingError(RefusalError):
-    """An entry without label or without its supporting document's reference."""
+class LabelMissingError(RefusalError):
+    """An entry says in words what happened."""
 
-    code = "ledger.text_missing"
+    code = "ledger.label_missing"
 
 
-class TextRefusedError(RefusalError):
-    """A text is too long, or holds a character that hides or turns what is read."""
+class PieceMissingError(RefusalError):
+    """An entry cites its supporting document."""
 
-    code = "ledger.text_refused"
+    code = "ledger.piece_missing"
+
+
+class TextTooLongError(RefusalError):
+    """A label or a reference is over its length."""
+
+    code = "ledger.text_too_long"
+
+
+class HiddenCharacterError(RefusalError):
+    """A text holds a character that hides or turns what is read."""
+
+    code = "ledger.hidden_character"
 
 
 class Origin(StrEnum):
@@ -133,8 +146,9 @@ def check_form(draft: EntryDraft) -> None:
 
     Raises:
         UnknownJournalError: no such journal.
-        TextMissingError: no label, or no reference of a supporting document.
-        TextRefusedError: a text too long, or with a control or bidirectional character.
+        LabelMissingError, PieceMissingError: no label, no reference of a supporting document.
+        TextTooLongError: a text over its length.
+        HiddenCharacterError: a control or bidirectional character in a text.
         TooFewLinesError: fewer than two lines.
         EmptyLineError: a line of zero cents.
         AmountTooLargeError: a line above ``LARGEST_CENTS``.
@@ -162,17 +176,16 @@ def check_form(draft: EntryDraft) -> None:
 
 def _check_texts(draft: EntryDraft) -> None:
     if not draft.label.strip():
-        raise TextMissingError(field="libellé")
+        raise LabelMissingError
     if not draft.piece.strip():
-        raise TextMissingError(field="pièce")
-    texts = [("pièce", draft.piece, PIECE_LENGTH), ("libellé", draft.label, LABEL_LENGTH)]
-    texts += [("libellé de ligne", line.label, LABEL_LENGTH) for line in draft.lines]
-    for field, written, length in texts:
-        if len(written) > length:
-            raise TextRefusedError(field=field, reason=f"{len(written)} > {length}")
+        raise PieceMissingError
+    labels = [(line.label, LABEL_LENGTH) for line in draft.lines]
+    for written, limit in [(draft.piece, PIECE_LENGTH), (draft.label, LABEL_LENGTH), *labels]:
+        if len(written) > limit:
+            raise TextTooLongError(text=written[:_QUOTED], length=len(written), limit=limit)
         hidden = unsafe_characters(written)
         if hidden:
-            raise TextRefusedError(field=field, reason=", ".join(hidden))
+            raise HiddenCharacterError(characters=", ".join(hidden))
 
 
 def _check_in_kind(draft: EntryDraft) -> None:
