@@ -73,9 +73,13 @@ class Door:
     def actor(self) -> Actor:
         """Return who acts: the named account, proved by its token, or ``local:<login>``."""
         if self.account is None:
-            return local_actor(_login())
+            return self.nobody()
         with self.database.reading() as session:
             return prove_account(session, self.account, self.config.home)
+
+    def nobody(self) -> Actor:
+        """Return ``local:<login>``, whoever was named: for signing in."""
+        return local_actor(_login())
 
     def say(self, code: str, **params: Parameter) -> None:
         """Print one sentence of the answer."""

@@ -18,6 +18,7 @@ from caisse.services.users import (
     list_users,
     name_first_users,
     sign_in_here,
+    sign_out_here,
 )
 
 _PERSON = re.compile(
@@ -32,6 +33,7 @@ def register(root: click.Group) -> None:
     _invite(group)
     _accept(group)
     _sign_in(group)
+    _sign_out(group)
     _list(group)
 
 
@@ -100,7 +102,7 @@ def _accept(group: click.Group) -> None:
     def accept(door: Door, email: str, code: str, password_stdin: bool, as_json: bool) -> None:
         """Ouvre votre compte : vous choisissez un mot de passe d’au moins 12 caractères."""
         password = _password(from_stdin=password_stdin, confirm=True)
-        actor = door.actor()
+        actor = door.nobody()
         address = door.database.run(lambda session: accept_invitation(session, email, code, password, actor))
         lines = [f"Le compte {address} est ouvert. Connectez-vous par « caisse user sign-in {address} »."]
         door.answer({"account": address}, as_json=as_json, lines=lines)
@@ -115,12 +117,25 @@ def _sign_in(group: click.Group) -> None:
     def sign_in(door: Door, email: str, password_stdin: bool, as_json: bool) -> None:
         """Connecte votre compte sur cette machine, pour 12 heures."""
         password = _password(from_stdin=password_stdin, confirm=False)
-        actor = door.actor()
+        actor = door.nobody()
         token = door.database.run(
             lambda session: sign_in_here(session, email, password, platform.node() or "?", actor)
         )
         write_token(door.config.home, email, token)
         lines = [f"Vous êtes connecté. Ajoutez « --as {email} » aux commandes qui agissent en votre nom."]
+        door.answer({"account": email.strip().lower()}, as_json=as_json, lines=lines)
+
+
+def _sign_out(group: click.Group) -> None:
+    @command(group, "sign-out", permission=Permission.SIGN_IN, answers=("account",))
+    @click.argument("email", metavar="ADRESSE")
+    @json_option
+    @pass_door
+    def sign_out(door: Door, email: str, as_json: bool) -> None:
+        """Met fin à votre connexion sur cette machine."""
+        actor = door.nobody()
+        door.database.run(lambda session: sign_out_here(session, email, door.config.home, actor))
+        lines = ["Vous êtes déconnecté de cette machine."]
         door.answer({"account": email.strip().lower()}, as_json=as_json, lines=lines)
 
 

@@ -97,3 +97,22 @@ def prove_account(session: Session, email: str, home: Path, clock: Clock | None 
     if not user.active or kept.ended_at is not None or kept.expires_at <= used.now():
         raise TokenInvalidError(account=address)
     return Actor(user_id=user.id, label=user.email, proved=True, clock=used)
+
+
+def end_token(session: Session, email: str, home: Path, clock: Clock) -> None:
+    """End the token of an account on this machine and forget it; none is no fault.
+
+    Args:
+        session: a writing transaction.
+        email: address of the account.
+        home: folder that holds the tokens.
+        clock: what says the time.
+    """
+    path = token_path(home, email.strip().lower())
+    if not path.is_file():
+        return
+    digest = digest_of_bytes(path.read_bytes())
+    kept = session.scalar(select(CommandToken).where(CommandToken.digest == digest))
+    if kept is not None and kept.ended_at is None:
+        kept.ended_at = clock.now()
+    path.unlink()

@@ -1,6 +1,7 @@
 """Users: the first ones together, then by invitation; how they sign in on a machine."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from caisse.identity.authorise import authorise, grants_on
 from caisse.identity.invitations import Invitation, accept, create_account, sign_in
 from caisse.identity.permissions import Permission
 from caisse.identity.roles import Role
+from caisse.identity.tokens import end_token
 from caisse.kernel.clock import paris_date
 from caisse.kernel.refusals import RefusalError
 from caisse.models.users import User
@@ -143,6 +145,19 @@ def sign_in_here(session: Session, email: str, password: str, machine: str, acto
     """
     authorise(session, actor, Permission.SIGN_IN)
     return sign_in(session, email=email, password=password, machine=machine, clock=actor.clock)
+
+
+def sign_out_here(session: Session, email: str, home: Path, actor: Actor) -> None:
+    """End the sign-in of an account on this machine.
+
+    Args:
+        session: the use case's transaction.
+        email: address of the account.
+        home: folder that holds this machine's tokens.
+        actor: who asks.
+    """
+    authorise(session, actor, Permission.SIGN_IN)
+    end_token(session, email, home, actor.clock)
 
 
 def list_users(session: Session, actor: Actor) -> tuple[UserRow, ...]:
