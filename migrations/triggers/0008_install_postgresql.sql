@@ -1,0 +1,389 @@
+CREATE FUNCTION caisse_refuse() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN RAISE EXCEPTION USING MESSAGE = 'caisse: ' || TG_TABLE_NAME || ': only added to'; END$body$
+-- next
+CREATE FUNCTION caisse_seals_in_order() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.seq <> (SELECT COALESCE(MAX(s.seq), 0) + 1 FROM seals s) OR (NEW.seq > 1 AND NEW.previous <> (SELECT s.digest FROM seals s WHERE s.seq = NEW.seq - 1)) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: seals: not the next event'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_chain_head_forward() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.id <> OLD.id OR NEW.count <> OLD.count + 1 OR NEW.last_at < OLD.last_at THEN RAISE EXCEPTION USING MESSAGE = 'caisse: chain_head: the chain only grows'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_chain_head_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN RAISE EXCEPTION USING MESSAGE = 'caisse: chain_head: the chain only grows'; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_users_invitation_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF COALESCE(NEW.invited_by_id, 0) <> COALESCE(OLD.invited_by_id, 0) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: users: who invited whom never changes'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_users_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN RAISE EXCEPTION USING MESSAGE = 'caisse: users: an account ends, it is not deleted'; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_accounts_code_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM posted_entries) OR (NEW.number <> OLD.number AND EXISTS (SELECT 1 FROM postings p WHERE p.account_id = OLD.id)) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: accounts: in use'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_accounts_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM posted_entries) OR (EXISTS (SELECT 1 FROM postings p WHERE p.account_id = OLD.id)) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: accounts: in use'; END IF; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_accounts_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM accounts a WHERE a.id = NEW.id OR a.number = NEW.number) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: accounts: exists already'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_period_events_year_open() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM periods p JOIN fiscal_year_closings c ON c.fiscal_year_id = p.fiscal_year_id WHERE p.id = NEW.period_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: period_events: the fiscal year is closed for good'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_period_events_two_persons() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.kind = 'reopened' AND NOT EXISTS (SELECT 1 FROM period_events e WHERE e.period_id = NEW.period_id AND e.position = NEW.position - 1 AND e.kind = 'reopen_requested' AND e.user_id <> NEW.user_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: period_events: a reopening takes two persons'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_fiscal_year_closings_months_closed() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM periods p WHERE p.fiscal_year_id = NEW.fiscal_year_id AND COALESCE((SELECT v.kind FROM period_events v WHERE v.period_id = p.id AND v.kind IN ('closed', 'reopened') ORDER BY v.position DESC LIMIT 1), 'open') <> 'closed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: fiscal_year_closings: a month is open'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_postings_draft_only() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM posted_entries p WHERE p.entry_id = NEW.entry_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: postings: the entry is posted'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_entry_touches_draft_only() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM posted_entries p WHERE p.entry_id = NEW.entry_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: entry_touches: the entry is posted'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_entry_withdrawals_draft_only() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM posted_entries p WHERE p.entry_id = NEW.entry_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: entry_withdrawals: the entry is posted'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_posted_entries_balanced() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF (SELECT COUNT(*) FROM postings l WHERE l.entry_id = NEW.entry_id) < 2 OR (SELECT SUM(l.amount_cents) FROM postings l WHERE l.entry_id = NEW.entry_id) <> 0 THEN RAISE EXCEPTION USING MESSAGE = 'caisse: posted_entries: not balanced'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_posted_entries_own_year() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NOT EXISTS (SELECT 1 FROM entries e JOIN periods p ON p.id = e.period_id AND p.fiscal_year_id = e.fiscal_year_id WHERE e.id = NEW.entry_id AND e.fiscal_year_id = NEW.fiscal_year_id AND e.day BETWEEN p.starts_on AND p.ends_on) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: posted_entries: not of this year and month'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_posted_entries_open_month() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM fiscal_year_closings c WHERE c.fiscal_year_id = NEW.fiscal_year_id) OR EXISTS (SELECT 1 FROM entries e WHERE e.id = NEW.entry_id AND COALESCE((SELECT v.kind FROM period_events v WHERE v.period_id = e.period_id AND v.kind IN ('closed', 'reopened') ORDER BY v.position DESC LIMIT 1), 'open') = 'closed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: posted_entries: the month is closed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_posted_entries_live_draft() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM entry_withdrawals w WHERE w.entry_id = NEW.entry_id) OR EXISTS (SELECT 1 FROM entries e WHERE e.replaces_id = NEW.entry_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: posted_entries: withdrawn or replaced'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_posted_entries_second_person() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NOT EXISTS (SELECT t.user_id FROM entry_touches t WHERE t.entry_id = NEW.entry_id) OR NEW.poster_id IN (SELECT t.user_id FROM entry_touches t WHERE t.entry_id = NEW.entry_id) OR EXISTS (SELECT 1 FROM entries e WHERE e.id = NEW.entry_id AND e.author_id = NEW.poster_id) OR EXISTS (SELECT 1 FROM users u WHERE u.id = NEW.poster_id AND u.invited_by_id IN (SELECT t.user_id FROM entry_touches t WHERE t.entry_id = NEW.entry_id)) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: posted_entries: posted by a second person only'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_posted_entries_next_number() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.number <> (SELECT COALESCE(MAX(p.number), 0) + 1 FROM posted_entries p WHERE p.fiscal_year_id = NEW.fiscal_year_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: posted_entries: not the next number'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_posted_entries_sealed() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NOT EXISTS (SELECT 1 FROM seals s JOIN fiscal_years y ON y.id = NEW.fiscal_year_id WHERE s.seq = NEW.seal_seq AND s.kind = 'entry' AND s.object_key = CAST(y.year AS TEXT) || '-' || CASE WHEN NEW.number < 10000 THEN substr('0000' || CAST(NEW.number AS TEXT), length(CAST(NEW.number AS TEXT)) + 1) ELSE CAST(NEW.number AS TEXT) END) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: posted_entries: not sealed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_reversals_posted() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NOT EXISTS (SELECT 1 FROM entries e JOIN posted_entries p ON p.entry_id = e.id JOIN posted_entries q ON q.entry_id = e.reverses_id WHERE e.id = NEW.reversing_id AND e.reverses_id = NEW.reversed_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: reversals: no posted mirror'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_lettered_postings_posted() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NOT EXISTS (SELECT 1 FROM postings l JOIN posted_entries p ON p.entry_id = l.entry_id JOIN letterings g ON g.account_id = l.account_id WHERE l.id = NEW.posting_id AND g.id = NEW.lettering_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: lettered_postings: not a posted line of the account'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_period_totals_grow() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.id <> OLD.id OR NEW.period_id <> OLD.period_id OR NEW.account_id <> OLD.account_id OR COALESCE(NEW.member_id, 0) <> COALESCE(OLD.member_id, 0) OR NEW.debit_cents < OLD.debit_cents OR NEW.credit_cents < OLD.credit_cents THEN RAISE EXCEPTION USING MESSAGE = 'caisse: period_totals: totals only grow'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_period_totals_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN RAISE EXCEPTION USING MESSAGE = 'caisse: period_totals: totals only grow'; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_period_totals_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM period_totals t WHERE t.id = NEW.id OR (t.period_id = NEW.period_id AND t.account_id = NEW.account_id AND COALESCE(t.member_id, 0) = COALESCE(NEW.member_id, 0))) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: period_totals: exists already'; END IF; RETURN NEW; END$body$
+-- next
+CREATE TRIGGER seals_kept BEFORE DELETE OR UPDATE ON seals FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE seals ENABLE ALWAYS TRIGGER seals_kept
+-- next
+CREATE TRIGGER documents_kept BEFORE DELETE OR UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE documents ENABLE ALWAYS TRIGGER documents_kept
+-- next
+CREATE TRIGGER document_chunks_kept BEFORE DELETE OR UPDATE ON document_chunks FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE document_chunks ENABLE ALWAYS TRIGGER document_chunks_kept
+-- next
+CREATE TRIGGER confirmations_kept BEFORE DELETE OR UPDATE ON confirmations FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE confirmations ENABLE ALWAYS TRIGGER confirmations_kept
+-- next
+CREATE TRIGGER grants_kept BEFORE DELETE OR UPDATE ON grants FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE grants ENABLE ALWAYS TRIGGER grants_kept
+-- next
+CREATE TRIGGER grant_ends_kept BEFORE DELETE OR UPDATE ON grant_ends FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE grant_ends ENABLE ALWAYS TRIGGER grant_ends_kept
+-- next
+CREATE TRIGGER legal_entities_kept BEFORE DELETE OR UPDATE ON legal_entities FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE legal_entities ENABLE ALWAYS TRIGGER legal_entities_kept
+-- next
+CREATE TRIGGER pool_kept BEFORE DELETE OR UPDATE ON pool FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE pool ENABLE ALWAYS TRIGGER pool_kept
+-- next
+CREATE TRIGGER memberships_kept BEFORE DELETE OR UPDATE ON memberships FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE memberships ENABLE ALWAYS TRIGGER memberships_kept
+-- next
+CREATE TRIGGER legal_facts_kept BEFORE DELETE OR UPDATE ON legal_facts FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE legal_facts ENABLE ALWAYS TRIGGER legal_facts_kept
+-- next
+CREATE TRIGGER representatives_kept BEFORE DELETE OR UPDATE ON representatives FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE representatives ENABLE ALWAYS TRIGGER representatives_kept
+-- next
+CREATE TRIGGER bank_details_kept BEFORE DELETE OR UPDATE ON bank_details FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE bank_details ENABLE ALWAYS TRIGGER bank_details_kept
+-- next
+CREATE TRIGGER bank_releases_kept BEFORE DELETE OR UPDATE ON bank_releases FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE bank_releases ENABLE ALWAYS TRIGGER bank_releases_kept
+-- next
+CREATE TRIGGER fiscal_years_kept BEFORE DELETE OR UPDATE ON fiscal_years FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE fiscal_years ENABLE ALWAYS TRIGGER fiscal_years_kept
+-- next
+CREATE TRIGGER fiscal_year_closings_kept BEFORE DELETE OR UPDATE ON fiscal_year_closings FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE fiscal_year_closings ENABLE ALWAYS TRIGGER fiscal_year_closings_kept
+-- next
+CREATE TRIGGER periods_kept BEFORE DELETE OR UPDATE ON periods FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE periods ENABLE ALWAYS TRIGGER periods_kept
+-- next
+CREATE TRIGGER period_events_kept BEFORE DELETE OR UPDATE ON period_events FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE period_events ENABLE ALWAYS TRIGGER period_events_kept
+-- next
+CREATE TRIGGER entries_kept BEFORE DELETE OR UPDATE ON entries FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_kept
+-- next
+CREATE TRIGGER postings_kept BEFORE DELETE OR UPDATE ON postings FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE postings ENABLE ALWAYS TRIGGER postings_kept
+-- next
+CREATE TRIGGER entry_touches_kept BEFORE DELETE OR UPDATE ON entry_touches FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE entry_touches ENABLE ALWAYS TRIGGER entry_touches_kept
+-- next
+CREATE TRIGGER entry_withdrawals_kept BEFORE DELETE OR UPDATE ON entry_withdrawals FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE entry_withdrawals ENABLE ALWAYS TRIGGER entry_withdrawals_kept
+-- next
+CREATE TRIGGER posted_entries_kept BEFORE DELETE OR UPDATE ON posted_entries FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE posted_entries ENABLE ALWAYS TRIGGER posted_entries_kept
+-- next
+CREATE TRIGGER reversals_kept BEFORE DELETE OR UPDATE ON reversals FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE reversals ENABLE ALWAYS TRIGGER reversals_kept
+-- next
+CREATE TRIGGER letterings_kept BEFORE DELETE OR UPDATE ON letterings FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE letterings ENABLE ALWAYS TRIGGER letterings_kept
+-- next
+CREATE TRIGGER lettered_postings_kept BEFORE DELETE OR UPDATE ON lettered_postings FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE lettered_postings ENABLE ALWAYS TRIGGER lettered_postings_kept
+-- next
+CREATE TRIGGER payment_links_kept BEFORE DELETE OR UPDATE ON payment_links FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE payment_links ENABLE ALWAYS TRIGGER payment_links_kept
+-- next
+CREATE TRIGGER idempotency_keys_kept BEFORE DELETE OR UPDATE ON idempotency_keys FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE idempotency_keys ENABLE ALWAYS TRIGGER idempotency_keys_kept
+-- next
+CREATE TRIGGER seals_not_emptied BEFORE TRUNCATE ON seals FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE seals ENABLE ALWAYS TRIGGER seals_not_emptied
+-- next
+CREATE TRIGGER documents_not_emptied BEFORE TRUNCATE ON documents FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE documents ENABLE ALWAYS TRIGGER documents_not_emptied
+-- next
+CREATE TRIGGER document_chunks_not_emptied BEFORE TRUNCATE ON document_chunks FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE document_chunks ENABLE ALWAYS TRIGGER document_chunks_not_emptied
+-- next
+CREATE TRIGGER confirmations_not_emptied BEFORE TRUNCATE ON confirmations FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE confirmations ENABLE ALWAYS TRIGGER confirmations_not_emptied
+-- next
+CREATE TRIGGER grants_not_emptied BEFORE TRUNCATE ON grants FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE grants ENABLE ALWAYS TRIGGER grants_not_emptied
+-- next
+CREATE TRIGGER grant_ends_not_emptied BEFORE TRUNCATE ON grant_ends FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE grant_ends ENABLE ALWAYS TRIGGER grant_ends_not_emptied
+-- next
+CREATE TRIGGER legal_entities_not_emptied BEFORE TRUNCATE ON legal_entities FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE legal_entities ENABLE ALWAYS TRIGGER legal_entities_not_emptied
+-- next
+CREATE TRIGGER pool_not_emptied BEFORE TRUNCATE ON pool FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE pool ENABLE ALWAYS TRIGGER pool_not_emptied
+-- next
+CREATE TRIGGER memberships_not_emptied BEFORE TRUNCATE ON memberships FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE memberships ENABLE ALWAYS TRIGGER memberships_not_emptied
+-- next
+CREATE TRIGGER legal_facts_not_emptied BEFORE TRUNCATE ON legal_facts FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE legal_facts ENABLE ALWAYS TRIGGER legal_facts_not_emptied
+-- next
+CREATE TRIGGER representatives_not_emptied BEFORE TRUNCATE ON representatives FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE representatives ENABLE ALWAYS TRIGGER representatives_not_emptied
+-- next
+CREATE TRIGGER bank_details_not_emptied BEFORE TRUNCATE ON bank_details FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE bank_details ENABLE ALWAYS TRIGGER bank_details_not_emptied
+-- next
+CREATE TRIGGER bank_releases_not_emptied BEFORE TRUNCATE ON bank_releases FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE bank_releases ENABLE ALWAYS TRIGGER bank_releases_not_emptied
+-- next
+CREATE TRIGGER fiscal_years_not_emptied BEFORE TRUNCATE ON fiscal_years FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE fiscal_years ENABLE ALWAYS TRIGGER fiscal_years_not_emptied
+-- next
+CREATE TRIGGER fiscal_year_closings_not_emptied BEFORE TRUNCATE ON fiscal_year_closings FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE fiscal_year_closings ENABLE ALWAYS TRIGGER fiscal_year_closings_not_emptied
+-- next
+CREATE TRIGGER periods_not_emptied BEFORE TRUNCATE ON periods FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE periods ENABLE ALWAYS TRIGGER periods_not_emptied
+-- next
+CREATE TRIGGER period_events_not_emptied BEFORE TRUNCATE ON period_events FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE period_events ENABLE ALWAYS TRIGGER period_events_not_emptied
+-- next
+CREATE TRIGGER entries_not_emptied BEFORE TRUNCATE ON entries FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE entries ENABLE ALWAYS TRIGGER entries_not_emptied
+-- next
+CREATE TRIGGER postings_not_emptied BEFORE TRUNCATE ON postings FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE postings ENABLE ALWAYS TRIGGER postings_not_emptied
+-- next
+CREATE TRIGGER entry_touches_not_emptied BEFORE TRUNCATE ON entry_touches FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE entry_touches ENABLE ALWAYS TRIGGER entry_touches_not_emptied
+-- next
+CREATE TRIGGER entry_withdrawals_not_emptied BEFORE TRUNCATE ON entry_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE entry_withdrawals ENABLE ALWAYS TRIGGER entry_withdrawals_not_emptied
+-- next
+CREATE TRIGGER posted_entries_not_emptied BEFORE TRUNCATE ON posted_entries FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE posted_entries ENABLE ALWAYS TRIGGER posted_entries_not_emptied
+-- next
+CREATE TRIGGER reversals_not_emptied BEFORE TRUNCATE ON reversals FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE reversals ENABLE ALWAYS TRIGGER reversals_not_emptied
+-- next
+CREATE TRIGGER letterings_not_emptied BEFORE TRUNCATE ON letterings FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE letterings ENABLE ALWAYS TRIGGER letterings_not_emptied
+-- next
+CREATE TRIGGER lettered_postings_not_emptied BEFORE TRUNCATE ON lettered_postings FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE lettered_postings ENABLE ALWAYS TRIGGER lettered_postings_not_emptied
+-- next
+CREATE TRIGGER payment_links_not_emptied BEFORE TRUNCATE ON payment_links FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE payment_links ENABLE ALWAYS TRIGGER payment_links_not_emptied
+-- next
+CREATE TRIGGER idempotency_keys_not_emptied BEFORE TRUNCATE ON idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE idempotency_keys ENABLE ALWAYS TRIGGER idempotency_keys_not_emptied
+-- next
+CREATE TRIGGER chain_head_not_emptied BEFORE TRUNCATE ON chain_head FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE chain_head ENABLE ALWAYS TRIGGER chain_head_not_emptied
+-- next
+CREATE TRIGGER accounts_not_emptied BEFORE TRUNCATE ON accounts FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_not_emptied
+-- next
+CREATE TRIGGER period_totals_not_emptied BEFORE TRUNCATE ON period_totals FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE period_totals ENABLE ALWAYS TRIGGER period_totals_not_emptied
+-- next
+CREATE TRIGGER users_not_emptied BEFORE TRUNCATE ON users FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE users ENABLE ALWAYS TRIGGER users_not_emptied
+-- next
+CREATE TRIGGER seals_in_order BEFORE INSERT ON seals FOR EACH ROW EXECUTE FUNCTION caisse_seals_in_order()
+-- next
+ALTER TABLE seals ENABLE ALWAYS TRIGGER seals_in_order
+-- next
+CREATE TRIGGER chain_head_forward BEFORE UPDATE ON chain_head FOR EACH ROW EXECUTE FUNCTION caisse_chain_head_forward()
+-- next
+ALTER TABLE chain_head ENABLE ALWAYS TRIGGER chain_head_forward
+-- next
+CREATE TRIGGER chain_head_no_delete BEFORE DELETE ON chain_head FOR EACH ROW EXECUTE FUNCTION caisse_chain_head_no_delete()
+-- next
+ALTER TABLE chain_head ENABLE ALWAYS TRIGGER chain_head_no_delete
+-- next
+CREATE TRIGGER users_invitation_kept BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION caisse_users_invitation_kept()
+-- next
+ALTER TABLE users ENABLE ALWAYS TRIGGER users_invitation_kept
+-- next
+CREATE TRIGGER users_no_delete BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION caisse_users_no_delete()
+-- next
+ALTER TABLE users ENABLE ALWAYS TRIGGER users_no_delete
+-- next
+CREATE TRIGGER accounts_code_kept BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION caisse_accounts_code_kept()
+-- next
+ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_code_kept
+-- next
+CREATE TRIGGER accounts_no_delete BEFORE DELETE ON accounts FOR EACH ROW EXECUTE FUNCTION caisse_accounts_no_delete()
+-- next
+ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_no_delete
+-- next
+CREATE TRIGGER accounts_no_replace BEFORE INSERT ON accounts FOR EACH ROW EXECUTE FUNCTION caisse_accounts_no_replace()
+-- next
+ALTER TABLE accounts ENABLE ALWAYS TRIGGER accounts_no_replace
+-- next
+CREATE TRIGGER period_events_year_open BEFORE INSERT ON period_events FOR EACH ROW EXECUTE FUNCTION caisse_period_events_year_open()
+-- next
+ALTER TABLE period_events ENABLE ALWAYS TRIGGER period_events_year_open
+-- next
+CREATE TRIGGER period_events_two_persons BEFORE INSERT ON period_events FOR EACH ROW EXECUTE FUNCTION caisse_period_events_two_persons()
+-- next
+ALTER TABLE period_events ENABLE ALWAYS TRIGGER period_events_two_persons
+-- next
+CREATE TRIGGER fiscal_year_closings_months_closed BEFORE INSERT ON fiscal_year_closings FOR EACH ROW EXECUTE FUNCTION caisse_fiscal_year_closings_months_closed()
+-- next
+ALTER TABLE fiscal_year_closings ENABLE ALWAYS TRIGGER fiscal_year_closings_months_closed
+-- next
+CREATE TRIGGER postings_draft_only BEFORE INSERT ON postings FOR EACH ROW EXECUTE FUNCTION caisse_postings_draft_only()
+-- next
+ALTER TABLE postings ENABLE ALWAYS TRIGGER postings_draft_only
+-- next
+CREATE TRIGGER entry_touches_draft_only BEFORE INSERT ON entry_touches FOR EACH ROW EXECUTE FUNCTION caisse_entry_touches_draft_only()
+-- next
+ALTER TABLE entry_touches ENABLE ALWAYS TRIGGER entry_touches_draft_only
+-- next
+CREATE TRIGGER entry_withdrawals_draft_only BEFORE INSERT ON entry_withdrawals FOR EACH ROW EXECUTE FUNCTION caisse_entry_withdrawals_draft_only()
+-- next
+ALTER TABLE entry_withdrawals ENABLE ALWAYS TRIGGER entry_withdrawals_draft_only
+-- next
+CREATE TRIGGER posted_entries_balanced BEFORE INSERT ON posted_entries FOR EACH ROW EXECUTE FUNCTION caisse_posted_entries_balanced()
+-- next
+ALTER TABLE posted_entries ENABLE ALWAYS TRIGGER posted_entries_balanced
+-- next
+CREATE TRIGGER posted_entries_own_year BEFORE INSERT ON posted_entries FOR EACH ROW EXECUTE FUNCTION caisse_posted_entries_own_year()
+-- next
+ALTER TABLE posted_entries ENABLE ALWAYS TRIGGER posted_entries_own_year
+-- next
+CREATE TRIGGER posted_entries_open_month BEFORE INSERT ON posted_entries FOR EACH ROW EXECUTE FUNCTION caisse_posted_entries_open_month()
+-- next
+ALTER TABLE posted_entries ENABLE ALWAYS TRIGGER posted_entries_open_month
+-- next
+CREATE TRIGGER posted_entries_live_draft BEFORE INSERT ON posted_entries FOR EACH ROW EXECUTE FUNCTION caisse_posted_entries_live_draft()
+-- next
+ALTER TABLE posted_entries ENABLE ALWAYS TRIGGER posted_entries_live_draft
+-- next
+CREATE TRIGGER posted_entries_second_person BEFORE INSERT ON posted_entries FOR EACH ROW EXECUTE FUNCTION caisse_posted_entries_second_person()
+-- next
+ALTER TABLE posted_entries ENABLE ALWAYS TRIGGER posted_entries_second_person
+-- next
+CREATE TRIGGER posted_entries_next_number BEFORE INSERT ON posted_entries FOR EACH ROW EXECUTE FUNCTION caisse_posted_entries_next_number()
+-- next
+ALTER TABLE posted_entries ENABLE ALWAYS TRIGGER posted_entries_next_number
+-- next
+CREATE TRIGGER posted_entries_sealed BEFORE INSERT ON posted_entries FOR EACH ROW EXECUTE FUNCTION caisse_posted_entries_sealed()
+-- next
+ALTER TABLE posted_entries ENABLE ALWAYS TRIGGER posted_entries_sealed
+-- next
+CREATE TRIGGER reversals_posted BEFORE INSERT ON reversals FOR EACH ROW EXECUTE FUNCTION caisse_reversals_posted()
+-- next
+ALTER TABLE reversals ENABLE ALWAYS TRIGGER reversals_posted
+-- next
+CREATE TRIGGER lettered_postings_posted BEFORE INSERT ON lettered_postings FOR EACH ROW EXECUTE FUNCTION caisse_lettered_postings_posted()
+-- next
+ALTER TABLE lettered_postings ENABLE ALWAYS TRIGGER lettered_postings_posted
+-- next
+CREATE TRIGGER period_totals_grow BEFORE UPDATE ON period_totals FOR EACH ROW EXECUTE FUNCTION caisse_period_totals_grow()
+-- next
+ALTER TABLE period_totals ENABLE ALWAYS TRIGGER period_totals_grow
+-- next
+CREATE TRIGGER period_totals_no_delete BEFORE DELETE ON period_totals FOR EACH ROW EXECUTE FUNCTION caisse_period_totals_no_delete()
+-- next
+ALTER TABLE period_totals ENABLE ALWAYS TRIGGER period_totals_no_delete
+-- next
+CREATE TRIGGER period_totals_no_replace BEFORE INSERT ON period_totals FOR EACH ROW EXECUTE FUNCTION caisse_period_totals_no_replace()
+-- next
+ALTER TABLE period_totals ENABLE ALWAYS TRIGGER period_totals_no_replace

@@ -1,0 +1,213 @@
+CREATE TRIGGER seals_no_update BEFORE UPDATE ON seals BEGIN SELECT RAISE(ABORT, 'caisse: seals: only added to'); END
+-- next
+CREATE TRIGGER seals_no_delete BEFORE DELETE ON seals BEGIN SELECT RAISE(ABORT, 'caisse: seals: only added to'); END
+-- next
+CREATE TRIGGER seals_no_replace BEFORE INSERT ON seals WHEN EXISTS (SELECT 1 FROM seals WHERE seq = NEW.seq) OR EXISTS (SELECT 1 FROM seals WHERE previous = NEW.previous) OR EXISTS (SELECT 1 FROM seals WHERE digest = NEW.digest) BEGIN SELECT RAISE(ABORT, 'caisse: seals: exists already'); END
+-- next
+CREATE TRIGGER documents_no_update BEFORE UPDATE ON documents BEGIN SELECT RAISE(ABORT, 'caisse: documents: only added to'); END
+-- next
+CREATE TRIGGER documents_no_delete BEFORE DELETE ON documents BEGIN SELECT RAISE(ABORT, 'caisse: documents: only added to'); END
+-- next
+CREATE TRIGGER documents_no_replace BEFORE INSERT ON documents WHEN EXISTS (SELECT 1 FROM documents WHERE digest = NEW.digest) BEGIN SELECT RAISE(ABORT, 'caisse: documents: exists already'); END
+-- next
+CREATE TRIGGER document_chunks_no_update BEFORE UPDATE ON document_chunks BEGIN SELECT RAISE(ABORT, 'caisse: document_chunks: only added to'); END
+-- next
+CREATE TRIGGER document_chunks_no_delete BEFORE DELETE ON document_chunks BEGIN SELECT RAISE(ABORT, 'caisse: document_chunks: only added to'); END
+-- next
+CREATE TRIGGER document_chunks_no_replace BEFORE INSERT ON document_chunks WHEN EXISTS (SELECT 1 FROM document_chunks WHERE digest = NEW.digest AND position = NEW.position) BEGIN SELECT RAISE(ABORT, 'caisse: document_chunks: exists already'); END
+-- next
+CREATE TRIGGER confirmations_no_update BEFORE UPDATE ON confirmations BEGIN SELECT RAISE(ABORT, 'caisse: confirmations: only added to'); END
+-- next
+CREATE TRIGGER confirmations_no_delete BEFORE DELETE ON confirmations BEGIN SELECT RAISE(ABORT, 'caisse: confirmations: only added to'); END
+-- next
+CREATE TRIGGER confirmations_no_replace BEFORE INSERT ON confirmations WHEN EXISTS (SELECT 1 FROM confirmations WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM confirmations WHERE kind = NEW.kind AND object_key = NEW.object_key AND digest = NEW.digest AND user_id = NEW.user_id) BEGIN SELECT RAISE(ABORT, 'caisse: confirmations: exists already'); END
+-- next
+CREATE TRIGGER grants_no_update BEFORE UPDATE ON grants BEGIN SELECT RAISE(ABORT, 'caisse: grants: only added to'); END
+-- next
+CREATE TRIGGER grants_no_delete BEFORE DELETE ON grants BEGIN SELECT RAISE(ABORT, 'caisse: grants: only added to'); END
+-- next
+CREATE TRIGGER grants_no_replace BEFORE INSERT ON grants WHEN EXISTS (SELECT 1 FROM grants WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'caisse: grants: exists already'); END
+-- next
+CREATE TRIGGER grant_ends_no_update BEFORE UPDATE ON grant_ends BEGIN SELECT RAISE(ABORT, 'caisse: grant_ends: only added to'); END
+-- next
+CREATE TRIGGER grant_ends_no_delete BEFORE DELETE ON grant_ends BEGIN SELECT RAISE(ABORT, 'caisse: grant_ends: only added to'); END
+-- next
+CREATE TRIGGER grant_ends_no_replace BEFORE INSERT ON grant_ends WHEN EXISTS (SELECT 1 FROM grant_ends WHERE grant_id = NEW.grant_id) BEGIN SELECT RAISE(ABORT, 'caisse: grant_ends: exists already'); END
+-- next
+CREATE TRIGGER legal_entities_no_update BEFORE UPDATE ON legal_entities BEGIN SELECT RAISE(ABORT, 'caisse: legal_entities: only added to'); END
+-- next
+CREATE TRIGGER legal_entities_no_delete BEFORE DELETE ON legal_entities BEGIN SELECT RAISE(ABORT, 'caisse: legal_entities: only added to'); END
+-- next
+CREATE TRIGGER legal_entities_no_replace BEFORE INSERT ON legal_entities WHEN EXISTS (SELECT 1 FROM legal_entities WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM legal_entities WHERE code = NEW.code) OR EXISTS (SELECT 1 FROM legal_entities WHERE rna = NEW.rna) OR EXISTS (SELECT 1 FROM legal_entities WHERE siren = NEW.siren) BEGIN SELECT RAISE(ABORT, 'caisse: legal_entities: exists already'); END
+-- next
+CREATE TRIGGER pool_no_update BEFORE UPDATE ON pool BEGIN SELECT RAISE(ABORT, 'caisse: pool: only added to'); END
+-- next
+CREATE TRIGGER pool_no_delete BEFORE DELETE ON pool BEGIN SELECT RAISE(ABORT, 'caisse: pool: only added to'); END
+-- next
+CREATE TRIGGER pool_no_replace BEFORE INSERT ON pool WHEN EXISTS (SELECT 1 FROM pool WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'caisse: pool: exists already'); END
+-- next
+CREATE TRIGGER memberships_no_update BEFORE UPDATE ON memberships BEGIN SELECT RAISE(ABORT, 'caisse: memberships: only added to'); END
+-- next
+CREATE TRIGGER memberships_no_delete BEFORE DELETE ON memberships BEGIN SELECT RAISE(ABORT, 'caisse: memberships: only added to'); END
+-- next
+CREATE TRIGGER memberships_no_replace BEFORE INSERT ON memberships WHEN EXISTS (SELECT 1 FROM memberships WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM memberships WHERE supersedes_id = NEW.supersedes_id) BEGIN SELECT RAISE(ABORT, 'caisse: memberships: exists already'); END
+-- next
+CREATE TRIGGER legal_facts_no_update BEFORE UPDATE ON legal_facts BEGIN SELECT RAISE(ABORT, 'caisse: legal_facts: only added to'); END
+-- next
+CREATE TRIGGER legal_facts_no_delete BEFORE DELETE ON legal_facts BEGIN SELECT RAISE(ABORT, 'caisse: legal_facts: only added to'); END
+-- next
+CREATE TRIGGER legal_facts_no_replace BEFORE INSERT ON legal_facts WHEN EXISTS (SELECT 1 FROM legal_facts WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM legal_facts WHERE supersedes_id = NEW.supersedes_id) BEGIN SELECT RAISE(ABORT, 'caisse: legal_facts: exists already'); END
+-- next
+CREATE TRIGGER representatives_no_update BEFORE UPDATE ON representatives BEGIN SELECT RAISE(ABORT, 'caisse: representatives: only added to'); END
+-- next
+CREATE TRIGGER representatives_no_delete BEFORE DELETE ON representatives BEGIN SELECT RAISE(ABORT, 'caisse: representatives: only added to'); END
+-- next
+CREATE TRIGGER representatives_no_replace BEFORE INSERT ON representatives WHEN EXISTS (SELECT 1 FROM representatives WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM representatives WHERE supersedes_id = NEW.supersedes_id) BEGIN SELECT RAISE(ABORT, 'caisse: representatives: exists already'); END
+-- next
+CREATE TRIGGER bank_details_no_update BEFORE UPDATE ON bank_details BEGIN SELECT RAISE(ABORT, 'caisse: bank_details: only added to'); END
+-- next
+CREATE TRIGGER bank_details_no_delete BEFORE DELETE ON bank_details BEGIN SELECT RAISE(ABORT, 'caisse: bank_details: only added to'); END
+-- next
+CREATE TRIGGER bank_details_no_replace BEFORE INSERT ON bank_details WHEN EXISTS (SELECT 1 FROM bank_details WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM bank_details WHERE entity_id = NEW.entity_id AND account = NEW.account AND version = NEW.version) BEGIN SELECT RAISE(ABORT, 'caisse: bank_details: exists already'); END
+-- next
+CREATE TRIGGER bank_releases_no_update BEFORE UPDATE ON bank_releases BEGIN SELECT RAISE(ABORT, 'caisse: bank_releases: only added to'); END
+-- next
+CREATE TRIGGER bank_releases_no_delete BEFORE DELETE ON bank_releases BEGIN SELECT RAISE(ABORT, 'caisse: bank_releases: only added to'); END
+-- next
+CREATE TRIGGER bank_releases_no_replace BEFORE INSERT ON bank_releases WHEN EXISTS (SELECT 1 FROM bank_releases WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM bank_releases WHERE bank_details_id = NEW.bank_details_id) BEGIN SELECT RAISE(ABORT, 'caisse: bank_releases: exists already'); END
+-- next
+CREATE TRIGGER fiscal_years_no_update BEFORE UPDATE ON fiscal_years BEGIN SELECT RAISE(ABORT, 'caisse: fiscal_years: only added to'); END
+-- next
+CREATE TRIGGER fiscal_years_no_delete BEFORE DELETE ON fiscal_years BEGIN SELECT RAISE(ABORT, 'caisse: fiscal_years: only added to'); END
+-- next
+CREATE TRIGGER fiscal_years_no_replace BEFORE INSERT ON fiscal_years WHEN EXISTS (SELECT 1 FROM fiscal_years WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM fiscal_years WHERE year = NEW.year) BEGIN SELECT RAISE(ABORT, 'caisse: fiscal_years: exists already'); END
+-- next
+CREATE TRIGGER fiscal_year_closings_no_update BEFORE UPDATE ON fiscal_year_closings BEGIN SELECT RAISE(ABORT, 'caisse: fiscal_year_closings: only added to'); END
+-- next
+CREATE TRIGGER fiscal_year_closings_no_delete BEFORE DELETE ON fiscal_year_closings BEGIN SELECT RAISE(ABORT, 'caisse: fiscal_year_closings: only added to'); END
+-- next
+CREATE TRIGGER fiscal_year_closings_no_replace BEFORE INSERT ON fiscal_year_closings WHEN EXISTS (SELECT 1 FROM fiscal_year_closings WHERE fiscal_year_id = NEW.fiscal_year_id) BEGIN SELECT RAISE(ABORT, 'caisse: fiscal_year_closings: exists already'); END
+-- next
+CREATE TRIGGER periods_no_update BEFORE UPDATE ON periods BEGIN SELECT RAISE(ABORT, 'caisse: periods: only added to'); END
+-- next
+CREATE TRIGGER periods_no_delete BEFORE DELETE ON periods BEGIN SELECT RAISE(ABORT, 'caisse: periods: only added to'); END
+-- next
+CREATE TRIGGER periods_no_replace BEFORE INSERT ON periods WHEN EXISTS (SELECT 1 FROM periods WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM periods WHERE fiscal_year_id = NEW.fiscal_year_id AND starts_on = NEW.starts_on) BEGIN SELECT RAISE(ABORT, 'caisse: periods: exists already'); END
+-- next
+CREATE TRIGGER period_events_no_update BEFORE UPDATE ON period_events BEGIN SELECT RAISE(ABORT, 'caisse: period_events: only added to'); END
+-- next
+CREATE TRIGGER period_events_no_delete BEFORE DELETE ON period_events BEGIN SELECT RAISE(ABORT, 'caisse: period_events: only added to'); END
+-- next
+CREATE TRIGGER period_events_no_replace BEFORE INSERT ON period_events WHEN EXISTS (SELECT 1 FROM period_events WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM period_events WHERE period_id = NEW.period_id AND position = NEW.position) BEGIN SELECT RAISE(ABORT, 'caisse: period_events: exists already'); END
+-- next
+CREATE TRIGGER entries_no_update BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'caisse: entries: only added to'); END
+-- next
+CREATE TRIGGER entries_no_delete BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'caisse: entries: only added to'); END
+-- next
+CREATE TRIGGER entries_no_replace BEFORE INSERT ON entries WHEN EXISTS (SELECT 1 FROM entries WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM entries WHERE replaces_id = NEW.replaces_id) BEGIN SELECT RAISE(ABORT, 'caisse: entries: exists already'); END
+-- next
+CREATE TRIGGER postings_no_update BEFORE UPDATE ON postings BEGIN SELECT RAISE(ABORT, 'caisse: postings: only added to'); END
+-- next
+CREATE TRIGGER postings_no_delete BEFORE DELETE ON postings BEGIN SELECT RAISE(ABORT, 'caisse: postings: only added to'); END
+-- next
+CREATE TRIGGER postings_no_replace BEFORE INSERT ON postings WHEN EXISTS (SELECT 1 FROM postings WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM postings WHERE entry_id = NEW.entry_id AND position = NEW.position) BEGIN SELECT RAISE(ABORT, 'caisse: postings: exists already'); END
+-- next
+CREATE TRIGGER entry_touches_no_update BEFORE UPDATE ON entry_touches BEGIN SELECT RAISE(ABORT, 'caisse: entry_touches: only added to'); END
+-- next
+CREATE TRIGGER entry_touches_no_delete BEFORE DELETE ON entry_touches BEGIN SELECT RAISE(ABORT, 'caisse: entry_touches: only added to'); END
+-- next
+CREATE TRIGGER entry_touches_no_replace BEFORE INSERT ON entry_touches WHEN EXISTS (SELECT 1 FROM entry_touches WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'caisse: entry_touches: exists already'); END
+-- next
+CREATE TRIGGER entry_withdrawals_no_update BEFORE UPDATE ON entry_withdrawals BEGIN SELECT RAISE(ABORT, 'caisse: entry_withdrawals: only added to'); END
+-- next
+CREATE TRIGGER entry_withdrawals_no_delete BEFORE DELETE ON entry_withdrawals BEGIN SELECT RAISE(ABORT, 'caisse: entry_withdrawals: only added to'); END
+-- next
+CREATE TRIGGER entry_withdrawals_no_replace BEFORE INSERT ON entry_withdrawals WHEN EXISTS (SELECT 1 FROM entry_withdrawals WHERE entry_id = NEW.entry_id) BEGIN SELECT RAISE(ABORT, 'caisse: entry_withdrawals: exists already'); END
+-- next
+CREATE TRIGGER posted_entries_no_update BEFORE UPDATE ON posted_entries BEGIN SELECT RAISE(ABORT, 'caisse: posted_entries: only added to'); END
+-- next
+CREATE TRIGGER posted_entries_no_delete BEFORE DELETE ON posted_entries BEGIN SELECT RAISE(ABORT, 'caisse: posted_entries: only added to'); END
+-- next
+CREATE TRIGGER posted_entries_no_replace BEFORE INSERT ON posted_entries WHEN EXISTS (SELECT 1 FROM posted_entries WHERE entry_id = NEW.entry_id) OR EXISTS (SELECT 1 FROM posted_entries WHERE fiscal_year_id = NEW.fiscal_year_id AND number = NEW.number) OR EXISTS (SELECT 1 FROM posted_entries WHERE seal_seq = NEW.seal_seq) BEGIN SELECT RAISE(ABORT, 'caisse: posted_entries: exists already'); END
+-- next
+CREATE TRIGGER reversals_no_update BEFORE UPDATE ON reversals BEGIN SELECT RAISE(ABORT, 'caisse: reversals: only added to'); END
+-- next
+CREATE TRIGGER reversals_no_delete BEFORE DELETE ON reversals BEGIN SELECT RAISE(ABORT, 'caisse: reversals: only added to'); END
+-- next
+CREATE TRIGGER reversals_no_replace BEFORE INSERT ON reversals WHEN EXISTS (SELECT 1 FROM reversals WHERE reversed_id = NEW.reversed_id) OR EXISTS (SELECT 1 FROM reversals WHERE reversing_id = NEW.reversing_id) BEGIN SELECT RAISE(ABORT, 'caisse: reversals: exists already'); END
+-- next
+CREATE TRIGGER letterings_no_update BEFORE UPDATE ON letterings BEGIN SELECT RAISE(ABORT, 'caisse: letterings: only added to'); END
+-- next
+CREATE TRIGGER letterings_no_delete BEFORE DELETE ON letterings BEGIN SELECT RAISE(ABORT, 'caisse: letterings: only added to'); END
+-- next
+CREATE TRIGGER letterings_no_replace BEFORE INSERT ON letterings WHEN EXISTS (SELECT 1 FROM letterings WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM letterings WHERE account_id = NEW.account_id AND code = NEW.code) BEGIN SELECT RAISE(ABORT, 'caisse: letterings: exists already'); END
+-- next
+CREATE TRIGGER lettered_postings_no_update BEFORE UPDATE ON lettered_postings BEGIN SELECT RAISE(ABORT, 'caisse: lettered_postings: only added to'); END
+-- next
+CREATE TRIGGER lettered_postings_no_delete BEFORE DELETE ON lettered_postings BEGIN SELECT RAISE(ABORT, 'caisse: lettered_postings: only added to'); END
+-- next
+CREATE TRIGGER lettered_postings_no_replace BEFORE INSERT ON lettered_postings WHEN EXISTS (SELECT 1 FROM lettered_postings WHERE posting_id = NEW.posting_id) BEGIN SELECT RAISE(ABORT, 'caisse: lettered_postings: exists already'); END
+-- next
+CREATE TRIGGER payment_links_no_update BEFORE UPDATE ON payment_links BEGIN SELECT RAISE(ABORT, 'caisse: payment_links: only added to'); END
+-- next
+CREATE TRIGGER payment_links_no_delete BEFORE DELETE ON payment_links BEGIN SELECT RAISE(ABORT, 'caisse: payment_links: only added to'); END
+-- next
+CREATE TRIGGER payment_links_no_replace BEFORE INSERT ON payment_links WHEN EXISTS (SELECT 1 FROM payment_links WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM payment_links WHERE payment_id = NEW.payment_id AND owed_id = NEW.owed_id) BEGIN SELECT RAISE(ABORT, 'caisse: payment_links: exists already'); END
+-- next
+CREATE TRIGGER idempotency_keys_no_update BEFORE UPDATE ON idempotency_keys BEGIN SELECT RAISE(ABORT, 'caisse: idempotency_keys: only added to'); END
+-- next
+CREATE TRIGGER idempotency_keys_no_delete BEFORE DELETE ON idempotency_keys BEGIN SELECT RAISE(ABORT, 'caisse: idempotency_keys: only added to'); END
+-- next
+CREATE TRIGGER idempotency_keys_no_replace BEFORE INSERT ON idempotency_keys WHEN EXISTS (SELECT 1 FROM idempotency_keys WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM idempotency_keys WHERE actor = NEW.actor AND route = NEW.route AND key = NEW.key) BEGIN SELECT RAISE(ABORT, 'caisse: idempotency_keys: exists already'); END
+-- next
+CREATE TRIGGER seals_in_order BEFORE INSERT ON seals WHEN NEW.seq <> (SELECT COALESCE(MAX(s.seq), 0) + 1 FROM seals s) OR (NEW.seq > 1 AND NEW.previous <> (SELECT s.digest FROM seals s WHERE s.seq = NEW.seq - 1)) BEGIN SELECT RAISE(ABORT, 'caisse: seals: not the next event'); END
+-- next
+CREATE TRIGGER chain_head_forward BEFORE UPDATE ON chain_head WHEN NEW.id <> OLD.id OR NEW.count <> OLD.count + 1 OR NEW.last_at < OLD.last_at BEGIN SELECT RAISE(ABORT, 'caisse: chain_head: the chain only grows'); END
+-- next
+CREATE TRIGGER chain_head_no_delete BEFORE DELETE ON chain_head BEGIN SELECT RAISE(ABORT, 'caisse: chain_head: the chain only grows'); END
+-- next
+CREATE TRIGGER users_invitation_kept BEFORE UPDATE ON users WHEN COALESCE(NEW.invited_by_id, 0) <> COALESCE(OLD.invited_by_id, 0) BEGIN SELECT RAISE(ABORT, 'caisse: users: who invited whom never changes'); END
+-- next
+CREATE TRIGGER users_no_delete BEFORE DELETE ON users BEGIN SELECT RAISE(ABORT, 'caisse: users: an account ends, it is not deleted'); END
+-- next
+CREATE TRIGGER accounts_code_kept BEFORE UPDATE ON accounts WHEN EXISTS (SELECT 1 FROM posted_entries) OR (NEW.number <> OLD.number AND EXISTS (SELECT 1 FROM postings p WHERE p.account_id = OLD.id)) BEGIN SELECT RAISE(ABORT, 'caisse: accounts: in use'); END
+-- next
+CREATE TRIGGER accounts_no_delete BEFORE DELETE ON accounts WHEN EXISTS (SELECT 1 FROM posted_entries) OR (EXISTS (SELECT 1 FROM postings p WHERE p.account_id = OLD.id)) BEGIN SELECT RAISE(ABORT, 'caisse: accounts: in use'); END
+-- next
+CREATE TRIGGER accounts_no_replace BEFORE INSERT ON accounts WHEN EXISTS (SELECT 1 FROM accounts a WHERE a.id = NEW.id OR a.number = NEW.number) BEGIN SELECT RAISE(ABORT, 'caisse: accounts: exists already'); END
+-- next
+CREATE TRIGGER period_events_year_open BEFORE INSERT ON period_events WHEN EXISTS (SELECT 1 FROM periods p JOIN fiscal_year_closings c ON c.fiscal_year_id = p.fiscal_year_id WHERE p.id = NEW.period_id) BEGIN SELECT RAISE(ABORT, 'caisse: period_events: the fiscal year is closed for good'); END
+-- next
+CREATE TRIGGER period_events_two_persons BEFORE INSERT ON period_events WHEN NEW.kind = 'reopened' AND NOT EXISTS (SELECT 1 FROM period_events e WHERE e.period_id = NEW.period_id AND e.position = NEW.position - 1 AND e.kind = 'reopen_requested' AND e.user_id <> NEW.user_id) BEGIN SELECT RAISE(ABORT, 'caisse: period_events: a reopening takes two persons'); END
+-- next
+CREATE TRIGGER fiscal_year_closings_months_closed BEFORE INSERT ON fiscal_year_closings WHEN EXISTS (SELECT 1 FROM periods p WHERE p.fiscal_year_id = NEW.fiscal_year_id AND COALESCE((SELECT v.kind FROM period_events v WHERE v.period_id = p.id AND v.kind IN ('closed', 'reopened') ORDER BY v.position DESC LIMIT 1), 'open') <> 'closed') BEGIN SELECT RAISE(ABORT, 'caisse: fiscal_year_closings: a month is open'); END
+-- next
+CREATE TRIGGER postings_draft_only BEFORE INSERT ON postings WHEN EXISTS (SELECT 1 FROM posted_entries p WHERE p.entry_id = NEW.entry_id) BEGIN SELECT RAISE(ABORT, 'caisse: postings: the entry is posted'); END
+-- next
+CREATE TRIGGER entry_touches_draft_only BEFORE INSERT ON entry_touches WHEN EXISTS (SELECT 1 FROM posted_entries p WHERE p.entry_id = NEW.entry_id) BEGIN SELECT RAISE(ABORT, 'caisse: entry_touches: the entry is posted'); END
+-- next
+CREATE TRIGGER entry_withdrawals_draft_only BEFORE INSERT ON entry_withdrawals WHEN EXISTS (SELECT 1 FROM posted_entries p WHERE p.entry_id = NEW.entry_id) BEGIN SELECT RAISE(ABORT, 'caisse: entry_withdrawals: the entry is posted'); END
+-- next
+CREATE TRIGGER posted_entries_balanced BEFORE INSERT ON posted_entries WHEN (SELECT COUNT(*) FROM postings l WHERE l.entry_id = NEW.entry_id) < 2 OR (SELECT SUM(l.amount_cents) FROM postings l WHERE l.entry_id = NEW.entry_id) <> 0 BEGIN SELECT RAISE(ABORT, 'caisse: posted_entries: not balanced'); END
+-- next
+CREATE TRIGGER posted_entries_own_year BEFORE INSERT ON posted_entries WHEN NOT EXISTS (SELECT 1 FROM entries e JOIN periods p ON p.id = e.period_id AND p.fiscal_year_id = e.fiscal_year_id WHERE e.id = NEW.entry_id AND e.fiscal_year_id = NEW.fiscal_year_id AND e.day BETWEEN p.starts_on AND p.ends_on) BEGIN SELECT RAISE(ABORT, 'caisse: posted_entries: not of this year and month'); END
+-- next
+CREATE TRIGGER posted_entries_open_month BEFORE INSERT ON posted_entries WHEN EXISTS (SELECT 1 FROM fiscal_year_closings c WHERE c.fiscal_year_id = NEW.fiscal_year_id) OR EXISTS (SELECT 1 FROM entries e WHERE e.id = NEW.entry_id AND COALESCE((SELECT v.kind FROM period_events v WHERE v.period_id = e.period_id AND v.kind IN ('closed', 'reopened') ORDER BY v.position DESC LIMIT 1), 'open') = 'closed') BEGIN SELECT RAISE(ABORT, 'caisse: posted_entries: the month is closed'); END
+-- next
+CREATE TRIGGER posted_entries_live_draft BEFORE INSERT ON posted_entries WHEN EXISTS (SELECT 1 FROM entry_withdrawals w WHERE w.entry_id = NEW.entry_id) OR EXISTS (SELECT 1 FROM entries e WHERE e.replaces_id = NEW.entry_id) BEGIN SELECT RAISE(ABORT, 'caisse: posted_entries: withdrawn or replaced'); END
+-- next
+CREATE TRIGGER posted_entries_second_person BEFORE INSERT ON posted_entries WHEN NOT EXISTS (SELECT t.user_id FROM entry_touches t WHERE t.entry_id = NEW.entry_id) OR NEW.poster_id IN (SELECT t.user_id FROM entry_touches t WHERE t.entry_id = NEW.entry_id) OR EXISTS (SELECT 1 FROM entries e WHERE e.id = NEW.entry_id AND e.author_id = NEW.poster_id) OR EXISTS (SELECT 1 FROM users u WHERE u.id = NEW.poster_id AND u.invited_by_id IN (SELECT t.user_id FROM entry_touches t WHERE t.entry_id = NEW.entry_id)) BEGIN SELECT RAISE(ABORT, 'caisse: posted_entries: posted by a second person only'); END
+-- next
+CREATE TRIGGER posted_entries_next_number BEFORE INSERT ON posted_entries WHEN NEW.number <> (SELECT COALESCE(MAX(p.number), 0) + 1 FROM posted_entries p WHERE p.fiscal_year_id = NEW.fiscal_year_id) BEGIN SELECT RAISE(ABORT, 'caisse: posted_entries: not the next number'); END
+-- next
+CREATE TRIGGER posted_entries_sealed BEFORE INSERT ON posted_entries WHEN NOT EXISTS (SELECT 1 FROM seals s JOIN fiscal_years y ON y.id = NEW.fiscal_year_id WHERE s.seq = NEW.seal_seq AND s.kind = 'entry' AND s.object_key = CAST(y.year AS TEXT) || '-' || CASE WHEN NEW.number < 10000 THEN substr('0000' || CAST(NEW.number AS TEXT), length(CAST(NEW.number AS TEXT)) + 1) ELSE CAST(NEW.number AS TEXT) END) BEGIN SELECT RAISE(ABORT, 'caisse: posted_entries: not sealed'); END
+-- next
+CREATE TRIGGER reversals_posted BEFORE INSERT ON reversals WHEN NOT EXISTS (SELECT 1 FROM entries e JOIN posted_entries p ON p.entry_id = e.id JOIN posted_entries q ON q.entry_id = e.reverses_id WHERE e.id = NEW.reversing_id AND e.reverses_id = NEW.reversed_id) BEGIN SELECT RAISE(ABORT, 'caisse: reversals: no posted mirror'); END
+-- next
+CREATE TRIGGER lettered_postings_posted BEFORE INSERT ON lettered_postings WHEN NOT EXISTS (SELECT 1 FROM postings l JOIN posted_entries p ON p.entry_id = l.entry_id JOIN letterings g ON g.account_id = l.account_id WHERE l.id = NEW.posting_id AND g.id = NEW.lettering_id) BEGIN SELECT RAISE(ABORT, 'caisse: lettered_postings: not a posted line of the account'); END
+-- next
+CREATE TRIGGER period_totals_grow BEFORE UPDATE ON period_totals WHEN NEW.id <> OLD.id OR NEW.period_id <> OLD.period_id OR NEW.account_id <> OLD.account_id OR COALESCE(NEW.member_id, 0) <> COALESCE(OLD.member_id, 0) OR NEW.debit_cents < OLD.debit_cents OR NEW.credit_cents < OLD.credit_cents BEGIN SELECT RAISE(ABORT, 'caisse: period_totals: totals only grow'); END
+-- next
+CREATE TRIGGER period_totals_no_delete BEFORE DELETE ON period_totals BEGIN SELECT RAISE(ABORT, 'caisse: period_totals: totals only grow'); END
+-- next
+CREATE TRIGGER period_totals_no_replace BEFORE INSERT ON period_totals WHEN EXISTS (SELECT 1 FROM period_totals t WHERE t.id = NEW.id OR (t.period_id = NEW.period_id AND t.account_id = NEW.account_id AND COALESCE(t.member_id, 0) = COALESCE(NEW.member_id, 0))) BEGIN SELECT RAISE(ABORT, 'caisse: period_totals: exists already'); END

@@ -1,0 +1,221 @@
+DROP TRIGGER seals_kept ON seals
+-- next
+DROP TRIGGER documents_kept ON documents
+-- next
+DROP TRIGGER document_chunks_kept ON document_chunks
+-- next
+DROP TRIGGER confirmations_kept ON confirmations
+-- next
+DROP TRIGGER grants_kept ON grants
+-- next
+DROP TRIGGER grant_ends_kept ON grant_ends
+-- next
+DROP TRIGGER legal_entities_kept ON legal_entities
+-- next
+DROP TRIGGER pool_kept ON pool
+-- next
+DROP TRIGGER memberships_kept ON memberships
+-- next
+DROP TRIGGER legal_facts_kept ON legal_facts
+-- next
+DROP TRIGGER representatives_kept ON representatives
+-- next
+DROP TRIGGER bank_details_kept ON bank_details
+-- next
+DROP TRIGGER bank_releases_kept ON bank_releases
+-- next
+DROP TRIGGER fiscal_years_kept ON fiscal_years
+-- next
+DROP TRIGGER fiscal_year_closings_kept ON fiscal_year_closings
+-- next
+DROP TRIGGER periods_kept ON periods
+-- next
+DROP TRIGGER period_events_kept ON period_events
+-- next
+DROP TRIGGER entries_kept ON entries
+-- next
+DROP TRIGGER postings_kept ON postings
+-- next
+DROP TRIGGER entry_touches_kept ON entry_touches
+-- next
+DROP TRIGGER entry_withdrawals_kept ON entry_withdrawals
+-- next
+DROP TRIGGER posted_entries_kept ON posted_entries
+-- next
+DROP TRIGGER reversals_kept ON reversals
+-- next
+DROP TRIGGER letterings_kept ON letterings
+-- next
+DROP TRIGGER lettered_postings_kept ON lettered_postings
+-- next
+DROP TRIGGER payment_links_kept ON payment_links
+-- next
+DROP TRIGGER idempotency_keys_kept ON idempotency_keys
+-- next
+DROP TRIGGER seals_not_emptied ON seals
+-- next
+DROP TRIGGER documents_not_emptied ON documents
+-- next
+DROP TRIGGER document_chunks_not_emptied ON document_chunks
+-- next
+DROP TRIGGER confirmations_not_emptied ON confirmations
+-- next
+DROP TRIGGER grants_not_emptied ON grants
+-- next
+DROP TRIGGER grant_ends_not_emptied ON grant_ends
+-- next
+DROP TRIGGER legal_entities_not_emptied ON legal_entities
+-- next
+DROP TRIGGER pool_not_emptied ON pool
+-- next
+DROP TRIGGER memberships_not_emptied ON memberships
+-- next
+DROP TRIGGER legal_facts_not_emptied ON legal_facts
+-- next
+DROP TRIGGER representatives_not_emptied ON representatives
+-- next
+DROP TRIGGER bank_details_not_emptied ON bank_details
+-- next
+DROP TRIGGER bank_releases_not_emptied ON bank_releases
+-- next
+DROP TRIGGER fiscal_years_not_emptied ON fiscal_years
+-- next
+DROP TRIGGER fiscal_year_closings_not_emptied ON fiscal_year_closings
+-- next
+DROP TRIGGER periods_not_emptied ON periods
+-- next
+DROP TRIGGER period_events_not_emptied ON period_events
+-- next
+DROP TRIGGER entries_not_emptied ON entries
+-- next
+DROP TRIGGER postings_not_emptied ON postings
+-- next
+DROP TRIGGER entry_touches_not_emptied ON entry_touches
+-- next
+DROP TRIGGER entry_withdrawals_not_emptied ON entry_withdrawals
+-- next
+DROP TRIGGER posted_entries_not_emptied ON posted_entries
+-- next
+DROP TRIGGER reversals_not_emptied ON reversals
+-- next
+DROP TRIGGER letterings_not_emptied ON letterings
+-- next
+DROP TRIGGER lettered_postings_not_emptied ON lettered_postings
+-- next
+DROP TRIGGER payment_links_not_emptied ON payment_links
+-- next
+DROP TRIGGER idempotency_keys_not_emptied ON idempotency_keys
+-- next
+DROP TRIGGER chain_head_not_emptied ON chain_head
+-- next
+DROP TRIGGER accounts_not_emptied ON accounts
+-- next
+DROP TRIGGER period_totals_not_emptied ON period_totals
+-- next
+DROP TRIGGER users_not_emptied ON users
+-- next
+DROP TRIGGER seals_in_order ON seals
+-- next
+DROP TRIGGER chain_head_forward ON chain_head
+-- next
+DROP TRIGGER chain_head_no_delete ON chain_head
+-- next
+DROP TRIGGER users_invitation_kept ON users
+-- next
+DROP TRIGGER users_no_delete ON users
+-- next
+DROP TRIGGER accounts_code_kept ON accounts
+-- next
+DROP TRIGGER accounts_no_delete ON accounts
+-- next
+DROP TRIGGER accounts_no_replace ON accounts
+-- next
+DROP TRIGGER period_events_year_open ON period_events
+-- next
+DROP TRIGGER period_events_two_persons ON period_events
+-- next
+DROP TRIGGER fiscal_year_closings_months_closed ON fiscal_year_closings
+-- next
+DROP TRIGGER postings_draft_only ON postings
+-- next
+DROP TRIGGER entry_touches_draft_only ON entry_touches
+-- next
+DROP TRIGGER entry_withdrawals_draft_only ON entry_withdrawals
+-- next
+DROP TRIGGER posted_entries_balanced ON posted_entries
+-- next
+DROP TRIGGER posted_entries_own_year ON posted_entries
+-- next
+DROP TRIGGER posted_entries_open_month ON posted_entries
+-- next
+DROP TRIGGER posted_entries_live_draft ON posted_entries
+-- next
+DROP TRIGGER posted_entries_second_person ON posted_entries
+-- next
+DROP TRIGGER posted_entries_next_number ON posted_entries
+-- next
+DROP TRIGGER posted_entries_sealed ON posted_entries
+-- next
+DROP TRIGGER reversals_posted ON reversals
+-- next
+DROP TRIGGER lettered_postings_posted ON lettered_postings
+-- next
+DROP TRIGGER period_totals_grow ON period_totals
+-- next
+DROP TRIGGER period_totals_no_delete ON period_totals
+-- next
+DROP TRIGGER period_totals_no_replace ON period_totals
+-- next
+DROP FUNCTION caisse_refuse()
+-- next
+DROP FUNCTION caisse_seals_in_order()
+-- next
+DROP FUNCTION caisse_chain_head_forward()
+-- next
+DROP FUNCTION caisse_chain_head_no_delete()
+-- next
+DROP FUNCTION caisse_users_invitation_kept()
+-- next
+DROP FUNCTION caisse_users_no_delete()
+-- next
+DROP FUNCTION caisse_accounts_code_kept()
+-- next
+DROP FUNCTION caisse_accounts_no_delete()
+-- next
+DROP FUNCTION caisse_accounts_no_replace()
+-- next
+DROP FUNCTION caisse_period_events_year_open()
+-- next
+DROP FUNCTION caisse_period_events_two_persons()
+-- next
+DROP FUNCTION caisse_fiscal_year_closings_months_closed()
+-- next
+DROP FUNCTION caisse_postings_draft_only()
+-- next
+DROP FUNCTION caisse_entry_touches_draft_only()
+-- next
+DROP FUNCTION caisse_entry_withdrawals_draft_only()
+-- next
+DROP FUNCTION caisse_posted_entries_balanced()
+-- next
+DROP FUNCTION caisse_posted_entries_own_year()
+-- next
+DROP FUNCTION caisse_posted_entries_open_month()
+-- next
+DROP FUNCTION caisse_posted_entries_live_draft()
+-- next
+DROP FUNCTION caisse_posted_entries_second_person()
+-- next
+DROP FUNCTION caisse_posted_entries_next_number()
+-- next
+DROP FUNCTION caisse_posted_entries_sealed()
+-- next
+DROP FUNCTION caisse_reversals_posted()
+-- next
+DROP FUNCTION caisse_lettered_postings_posted()
+-- next
+DROP FUNCTION caisse_period_totals_grow()
+-- next
+DROP FUNCTION caisse_period_totals_no_delete()
+-- next
+DROP FUNCTION caisse_period_totals_no_replace()

@@ -1,0 +1,213 @@
+DROP TRIGGER seals_no_update
+-- next
+DROP TRIGGER seals_no_delete
+-- next
+DROP TRIGGER seals_no_replace
+-- next
+DROP TRIGGER documents_no_update
+-- next
+DROP TRIGGER documents_no_delete
+-- next
+DROP TRIGGER documents_no_replace
+-- next
+DROP TRIGGER document_chunks_no_update
+-- next
+DROP TRIGGER document_chunks_no_delete
+-- next
+DROP TRIGGER document_chunks_no_replace
+-- next
+DROP TRIGGER confirmations_no_update
+-- next
+DROP TRIGGER confirmations_no_delete
+-- next
+DROP TRIGGER confirmations_no_replace
+-- next
+DROP TRIGGER grants_no_update
+-- next
+DROP TRIGGER grants_no_delete
+-- next
+DROP TRIGGER grants_no_replace
+-- next
+DROP TRIGGER grant_ends_no_update
+-- next
+DROP TRIGGER grant_ends_no_delete
+-- next
+DROP TRIGGER grant_ends_no_replace
+-- next
+DROP TRIGGER legal_entities_no_update
+-- next
+DROP TRIGGER legal_entities_no_delete
+-- next
+DROP TRIGGER legal_entities_no_replace
+-- next
+DROP TRIGGER pool_no_update
+-- next
+DROP TRIGGER pool_no_delete
+-- next
+DROP TRIGGER pool_no_replace
+-- next
+DROP TRIGGER memberships_no_update
+-- next
+DROP TRIGGER memberships_no_delete
+-- next
+DROP TRIGGER memberships_no_replace
+-- next
+DROP TRIGGER legal_facts_no_update
+-- next
+DROP TRIGGER legal_facts_no_delete
+-- next
+DROP TRIGGER legal_facts_no_replace
+-- next
+DROP TRIGGER representatives_no_update
+-- next
+DROP TRIGGER representatives_no_delete
+-- next
+DROP TRIGGER representatives_no_replace
+-- next
+DROP TRIGGER bank_details_no_update
+-- next
+DROP TRIGGER bank_details_no_delete
+-- next
+DROP TRIGGER bank_details_no_replace
+-- next
+DROP TRIGGER bank_releases_no_update
+-- next
+DROP TRIGGER bank_releases_no_delete
+-- next
+DROP TRIGGER bank_releases_no_replace
+-- next
+DROP TRIGGER fiscal_years_no_update
+-- next
+DROP TRIGGER fiscal_years_no_delete
+-- next
+DROP TRIGGER fiscal_years_no_replace
+-- next
+DROP TRIGGER fiscal_year_closings_no_update
+-- next
+DROP TRIGGER fiscal_year_closings_no_delete
+-- next
+DROP TRIGGER fiscal_year_closings_no_replace
+-- next
+DROP TRIGGER periods_no_update
+-- next
+DROP TRIGGER periods_no_delete
+-- next
+DROP TRIGGER periods_no_replace
+-- next
+DROP TRIGGER period_events_no_update
+-- next
+DROP TRIGGER period_events_no_delete
+-- next
+DROP TRIGGER period_events_no_replace
+-- next
+DROP TRIGGER entries_no_update
+-- next
+DROP TRIGGER entries_no_delete
+-- next
+DROP TRIGGER entries_no_replace
+-- next
+DROP TRIGGER postings_no_update
+-- next
+DROP TRIGGER postings_no_delete
+-- next
+DROP TRIGGER postings_no_replace
+-- next
+DROP TRIGGER entry_touches_no_update
+-- next
+DROP TRIGGER entry_touches_no_delete
+-- next
+DROP TRIGGER entry_touches_no_replace
+-- next
+DROP TRIGGER entry_withdrawals_no_update
+-- next
+DROP TRIGGER entry_withdrawals_no_delete
+-- next
+DROP TRIGGER entry_withdrawals_no_replace
+-- next
+DROP TRIGGER posted_entries_no_update
+-- next
+DROP TRIGGER posted_entries_no_delete
+-- next
+DROP TRIGGER posted_entries_no_replace
+-- next
+DROP TRIGGER reversals_no_update
+-- next
+DROP TRIGGER reversals_no_delete
+-- next
+DROP TRIGGER reversals_no_replace
+-- next
+DROP TRIGGER letterings_no_update
+-- next
+DROP TRIGGER letterings_no_delete
+-- next
+DROP TRIGGER letterings_no_replace
+-- next
+DROP TRIGGER lettered_postings_no_update
+-- next
+DROP TRIGGER lettered_postings_no_delete
+-- next
+DROP TRIGGER lettered_postings_no_replace
+-- next
+DROP TRIGGER payment_links_no_update
+-- next
+DROP TRIGGER payment_links_no_delete
+-- next
+DROP TRIGGER payment_links_no_replace
+-- next
+DROP TRIGGER idempotency_keys_no_update
+-- next
+DROP TRIGGER idempotency_keys_no_delete
+-- next
+DROP TRIGGER idempotency_keys_no_replace
+-- next
+DROP TRIGGER seals_in_order
+-- next
+DROP TRIGGER chain_head_forward
+-- next
+DROP TRIGGER chain_head_no_delete
+-- next
+DROP TRIGGER users_invitation_kept
+-- next
+DROP TRIGGER users_no_delete
+-- next
+DROP TRIGGER accounts_code_kept
+-- next
+DROP TRIGGER accounts_no_delete
+-- next
+DROP TRIGGER accounts_no_replace
+-- next
+DROP TRIGGER period_events_year_open
+-- next
+DROP TRIGGER period_events_two_persons
+-- next
+DROP TRIGGER fiscal_year_closings_months_closed
+-- next
+DROP TRIGGER postings_draft_only
+-- next
+DROP TRIGGER entry_touches_draft_only
+-- next
+DROP TRIGGER entry_withdrawals_draft_only
+-- next
+DROP TRIGGER posted_entries_balanced
+-- next
+DROP TRIGGER posted_entries_own_year
+-- next
+DROP TRIGGER posted_entries_open_month
+-- next
+DROP TRIGGER posted_entries_live_draft
+-- next
+DROP TRIGGER posted_entries_second_person
+-- next
+DROP TRIGGER posted_entries_next_number
+-- next
+DROP TRIGGER posted_entries_sealed
+-- next
+DROP TRIGGER reversals_posted
+-- next
+DROP TRIGGER lettered_postings_posted
+-- next
+DROP TRIGGER period_totals_grow
+-- next
+DROP TRIGGER period_totals_no_delete
+-- next
+DROP TRIGGER period_totals_no_replace
