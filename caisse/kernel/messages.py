@@ -19,7 +19,7 @@ Language = Literal["fr", "en"]
 Parameter = str | int
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
-_FOLDER = Path(__file__).parent / "catalogues"
+_FOLDER = Path(__file__).parent.joinpath("catalogues")
 
 
 class UnknownMessageError(KeyError):
@@ -33,7 +33,7 @@ def catalogue(domain: str, lang: Language) -> Mapping[str, str]:
     Raises:
         UnknownMessageError: when there is no such catalogue.
     """
-    path = _FOLDER / f"{domain}.{lang}.toml"
+    path = _FOLDER.joinpath(f"{domain}.{lang}.toml")
     if not path.is_file():
         raise UnknownMessageError(f"{domain}.{lang}")
     entries = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,90 +1,68 @@
-"""Walks every dated value of law and every rule: none without its source, none without its test."""
+"""Values of law: each has its source and its quote, and a test names it."""
 
-import ast
 import importlib
-import inspect
-import pkgutil
-from collections.abc import Iterator
-from pathlib import Path
-from types import FunctionType, ModuleType
+import re
+from datetime import date
 
 import pytest
 
-import electoral
-import electoral.rules
-import ledger
-from caisse.kernel.dated import Dated, Verdict
-
-TESTS = Path(__file__).resolve().parents[1]
+from caisse.kernel.dated import Dated
+from tests.architecture.sources import ROOT, place, python_files
 
 
-def modules(package: ModuleType) -> Iterator[ModuleType]:
-    for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        yield importlib.import_module(found.name)
+def _values() -> list[tuple[str, Dated[object]]]:
+    found = []
+    for path in python_files("ledger", "electoral"):
+        module = importlib.import_module(
+            place(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+        )
+        found += [
+            (f"{module.__name__}.{name}", value)
+            for name, value in sorted(vars(module).items())
+            if isinstance(value, Dated) and f"\n{name}" in path.read_text(encoding="utf-8")
+        ]
+    return found
 
 
-def dated_values() -> dict[str, Dated[object]]:
-    """Every ``Dated`` of the program, once, by module and name."""
-    found = {
-        id(value): (f"{module.__name__}.{name}", value)
-        for package in (electoral, ledger)
-        for module in modules(package)
-        for name, value in vars(module).items()
-        if isinstance(value, Dated) and not name.startswith("_")
-    }
-    return dict(found.values())
+VALUES = _values()
 
 
-def rules() -> dict[str, FunctionType]:
-    """Every public function of ``electoral.rules``, by module and name."""
-    return {
-        f"{module.__name__}.{name}": value
-        for module in modules(electoral.rules)
-        for name, value in vars(module).items()
-        if isinstance(value, FunctionType)
-        and value.__module__ == module.__name__
-        and not name.startswith("_")
-    }
+def test_there_are_values_of_law() -> None:
+    assert len(VALUES) >= 20
 
 
-def names_in_tests() -> frozenset[str]:
-    """Every name that a test reads."""
-    return frozenset(
-        node.id
-        for path in TESTS.rglob("test_*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Name)
-    )
+@pytest.mark.parametrize(("name", "value"), VALUES, ids=[name for name, _ in VALUES])
+def test_a_value_of_law_has_its_source_and_its_quote(name: str, value: Dated[object]) -> None:
+    assert value.name, name
+    assert value.steps, name
+    for step in value.steps:
+        assert step.source.reference.strip(), name
+        assert len(step.source.quote.strip()) >= 10, name
+        assert date(1900, 1, 1) <= step.since, name
 
 
-DATED, RULES, TESTED = dated_values(), rules(), names_in_tests()
+@pytest.mark.parametrize(("name", "value"), VALUES, ids=[name for name, _ in VALUES])
+def test_a_value_of_law_has_a_test_that_names_it(name: str, value: Dated[object]) -> None:
+    module, _, constant = name.rpartition(".")
+    tests = [
+        path
+        for path in python_files("tests")
+        if "architecture" not in path.parts and module.split(".")[0] in path.read_text(encoding="utf-8")
+    ]
+    named = re.compile(rf"\b{constant}\b")
+    assert any(named.search(path.read_text(encoding="utf-8")) for path in tests), f"{name} ({value.name})"
 
 
-def test_the_walk_finds_the_law() -> None:
-    assert len(DATED) >= 25
-    assert len(RULES) >= 20
+def test_two_values_of_law_do_not_share_a_name() -> None:
+    names = [value.name for _, value in VALUES]
+    assert sorted(set(names)) == sorted(names)
 
 
-@pytest.mark.parametrize("name", sorted(DATED))
-def test_every_value_of_law_has_a_source_a_quote_and_ordered_dates(name: str) -> None:
-    steps = DATED[name].steps
-    assert steps
-    assert [step.since for step in steps] == sorted({step.since for step in steps})
-    assert all(step.source.reference.strip() and step.source.quote.strip() for step in steps)
-
-
-@pytest.mark.parametrize("name", sorted(DATED))
-def test_every_value_of_law_is_read_by_a_test(name: str) -> None:
-    assert name.rpartition(".")[2] in TESTED
-
-
-@pytest.mark.parametrize("name", sorted(RULES))
-def test_every_rule_is_called_by_a_test(name: str) -> None:
-    assert name.rpartition(".")[2] in TESTED
-
-
-@pytest.mark.parametrize("name", sorted(RULES))
-def test_every_rule_that_gives_a_verdict_names_its_source(name: str) -> None:
-    rule = RULES[name]
-    if rule.__annotations__.get("return") is Verdict:
-        assert "Source:" in (inspect.getdoc(rule) or "")
+def test_the_law_stands_in_two_packages_only() -> None:
+    others = [
+        place(path)
+        for path in python_files("caisse", "reports")
+        if path != ROOT.joinpath("caisse/kernel/dated.py")
+        and re.search(r"\bDated\(", path.read_text(encoding="utf-8"))
+    ]
+    assert others == []

@@ -36,12 +36,19 @@ def test_integers_are_grouped_by_three(value: int, lang: Language, shown: str) -
         (123_456, "fr", f"1{NARROW}234,56{NBSP}€"),
         (-123_456, "fr", f"{MINUS}1{NARROW}234,56{NBSP}€"),
         (-5, "fr", f"{MINUS}0,05{NBSP}€"),
+        (0, "en", "€0.00"),
         (123_456, "en", "€1,234.56"),
         (-123_456, "en", f"{MINUS}€1,234.56"),
     ],
 )
 def test_money_carries_its_currency_and_a_true_minus(amount_cents: int, lang: Language, shown: str) -> None:
     assert printed.money(amount_cents, lang) == shown
+
+
+def test_french_is_the_language_when_none_is_asked() -> None:
+    assert printed.integer(1_000) == f"1{NARROW}000"
+    assert printed.money(100_000) == f"1{NARROW}000,00{NBSP}€"
+    assert printed.long_date(date(2026, 3, 1)) == f"1er{NBSP}mars{NBSP}2026"
 
 
 def test_an_amount_stands_without_its_currency_in_a_column() -> None:
