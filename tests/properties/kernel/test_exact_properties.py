@@ -61,10 +61,3 @@ def test_euros_and_cents_make_the_amount_again(amount_cents: int) -> None:
     euros, cents = exact.split_cents(amount_cents)
     assert exact.euros_to_cents(euros) + cents == amount_cents
     assert 0 <= cents < 100
-
-
-@given(st.fractions())
-def test_floor_and_rest_make_the_value_again(value: Fraction) -> None:
-    floor, numerator, denominator = exact.whole_and_rest(value)
-    assert 0 <= numerator < denominator
-    assert floor + Fraction(numerator, denominator) == value

@@ -91,19 +91,6 @@ def test_euros_and_cents_go_there_and_back() -> None:
     assert exact.split_cents(5) == (0, 5)
 
 
-@pytest.mark.parametrize(
-    ("value", "parts"),
-    [
-        (Fraction(7, 3), (2, 1, 3)),
-        (Fraction(6, 3), (2, 0, 1)),
-        (Fraction(0), (0, 0, 1)),
-        (Fraction(-1, 3), (-1, 2, 3)),
-    ],
-)
-def test_a_quota_is_its_floor_and_what_is_left(value: Fraction, parts: tuple[int, int, int]) -> None:
-    assert exact.whole_and_rest(value) == parts
-
-
 @pytest.mark.parametrize(("minutes", "shown"), [(59, (0, 59)), (60, (1, 0)), (61, (1, 1)), (0, (0, 0))])
 def test_an_hour_is_sixty_minutes(minutes: int, shown: tuple[int, int]) -> None:
     assert exact.hours_and_minutes(minutes) == shown

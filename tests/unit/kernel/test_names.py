@@ -49,6 +49,10 @@ def test_control_bidirectional_and_private_characters_are_found(character: str) 
         ("Παπά", False),
         ("Παпά", True),
         ("Dupont 3", False),
+        ("Duponտ", True),  # the last letter is Armenian
+        ("Dupont א", True),  # and Hebrew
+        ("Dupont ا", True),  # and Arabic
+        ("Дюпон א", True),
     ],
 )
 def test_letters_of_two_scripts_are_flagged(name: str, mixed: bool) -> None:
