@@ -52,6 +52,10 @@ CREATE FUNCTION caisse_period_totals_no_delete() RETURNS trigger LANGUAGE plpgsq
 -- next
 CREATE FUNCTION caisse_period_totals_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM period_totals t WHERE t.id = NEW.id OR (t.period_id = NEW.period_id AND t.account_id = NEW.account_id AND COALESCE(t.member_id, 0) = COALESCE(NEW.member_id, 0))) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: period_totals: exists already'; END IF; RETURN NEW; END$body$
 -- next
+CREATE FUNCTION caisse_plans_one_per_receipt() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.replaces_id IS NULL AND EXISTS (SELECT 1 FROM plans p WHERE p.receipt_id = NEW.receipt_id) OR NEW.replaces_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM plans p WHERE p.id = NEW.replaces_id AND p.receipt_id = NEW.receipt_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: plans: one live plan per receipt'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_plan_postings_second_person() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM plans p WHERE p.id = NEW.plan_id AND p.author_id = NEW.user_id) OR NOT EXISTS (SELECT 1 FROM posted_entries e WHERE e.entry_id = NEW.owed_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: plan_postings: posted by a second person only'; END IF; RETURN NEW; END$body$
+-- next
 CREATE TRIGGER seals_kept BEFORE DELETE OR UPDATE ON seals FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
 -- next
 ALTER TABLE seals ENABLE ALWAYS TRIGGER seals_kept
@@ -160,6 +164,54 @@ CREATE TRIGGER idempotency_keys_kept BEFORE DELETE OR UPDATE ON idempotency_keys
 -- next
 ALTER TABLE idempotency_keys ENABLE ALWAYS TRIGGER idempotency_keys_kept
 -- next
+CREATE TRIGGER designation_sets_kept BEFORE DELETE OR UPDATE ON designation_sets FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE designation_sets ENABLE ALWAYS TRIGGER designation_sets_kept
+-- next
+CREATE TRIGGER designations_kept BEFORE DELETE OR UPDATE ON designations FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE designations ENABLE ALWAYS TRIGGER designations_kept
+-- next
+CREATE TRIGGER redistribution_keys_kept BEFORE DELETE OR UPDATE ON redistribution_keys FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE redistribution_keys ENABLE ALWAYS TRIGGER redistribution_keys_kept
+-- next
+CREATE TRIGGER adoptions_kept BEFORE DELETE OR UPDATE ON adoptions FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE adoptions ENABLE ALWAYS TRIGGER adoptions_kept
+-- next
+CREATE TRIGGER adoption_consents_kept BEFORE DELETE OR UPDATE ON adoption_consents FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE adoption_consents ENABLE ALWAYS TRIGGER adoption_consents_kept
+-- next
+CREATE TRIGGER plans_kept BEFORE DELETE OR UPDATE ON plans FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plans ENABLE ALWAYS TRIGGER plans_kept
+-- next
+CREATE TRIGGER plan_items_kept BEFORE DELETE OR UPDATE ON plan_items FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plan_items ENABLE ALWAYS TRIGGER plan_items_kept
+-- next
+CREATE TRIGGER plan_lines_kept BEFORE DELETE OR UPDATE ON plan_lines FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plan_lines ENABLE ALWAYS TRIGGER plan_lines_kept
+-- next
+CREATE TRIGGER plan_settlements_kept BEFORE DELETE OR UPDATE ON plan_settlements FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plan_settlements ENABLE ALWAYS TRIGGER plan_settlements_kept
+-- next
+CREATE TRIGGER plan_carries_kept BEFORE DELETE OR UPDATE ON plan_carries FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plan_carries ENABLE ALWAYS TRIGGER plan_carries_kept
+-- next
+CREATE TRIGGER plan_postings_kept BEFORE DELETE OR UPDATE ON plan_postings FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plan_postings ENABLE ALWAYS TRIGGER plan_postings_kept
+-- next
+CREATE TRIGGER plan_movements_kept BEFORE DELETE OR UPDATE ON plan_movements FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plan_movements ENABLE ALWAYS TRIGGER plan_movements_kept
+-- next
 CREATE TRIGGER seals_not_emptied BEFORE TRUNCATE ON seals FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
 -- next
 ALTER TABLE seals ENABLE ALWAYS TRIGGER seals_not_emptied
@@ -267,6 +319,54 @@ ALTER TABLE payment_links ENABLE ALWAYS TRIGGER payment_links_not_emptied
 CREATE TRIGGER idempotency_keys_not_emptied BEFORE TRUNCATE ON idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
 -- next
 ALTER TABLE idempotency_keys ENABLE ALWAYS TRIGGER idempotency_keys_not_emptied
+-- next
+CREATE TRIGGER designation_sets_not_emptied BEFORE TRUNCATE ON designation_sets FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE designation_sets ENABLE ALWAYS TRIGGER designation_sets_not_emptied
+-- next
+CREATE TRIGGER designations_not_emptied BEFORE TRUNCATE ON designations FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE designations ENABLE ALWAYS TRIGGER designations_not_emptied
+-- next
+CREATE TRIGGER redistribution_keys_not_emptied BEFORE TRUNCATE ON redistribution_keys FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE redistribution_keys ENABLE ALWAYS TRIGGER redistribution_keys_not_emptied
+-- next
+CREATE TRIGGER adoptions_not_emptied BEFORE TRUNCATE ON adoptions FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE adoptions ENABLE ALWAYS TRIGGER adoptions_not_emptied
+-- next
+CREATE TRIGGER adoption_consents_not_emptied BEFORE TRUNCATE ON adoption_consents FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE adoption_consents ENABLE ALWAYS TRIGGER adoption_consents_not_emptied
+-- next
+CREATE TRIGGER plans_not_emptied BEFORE TRUNCATE ON plans FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plans ENABLE ALWAYS TRIGGER plans_not_emptied
+-- next
+CREATE TRIGGER plan_items_not_emptied BEFORE TRUNCATE ON plan_items FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plan_items ENABLE ALWAYS TRIGGER plan_items_not_emptied
+-- next
+CREATE TRIGGER plan_lines_not_emptied BEFORE TRUNCATE ON plan_lines FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plan_lines ENABLE ALWAYS TRIGGER plan_lines_not_emptied
+-- next
+CREATE TRIGGER plan_settlements_not_emptied BEFORE TRUNCATE ON plan_settlements FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plan_settlements ENABLE ALWAYS TRIGGER plan_settlements_not_emptied
+-- next
+CREATE TRIGGER plan_carries_not_emptied BEFORE TRUNCATE ON plan_carries FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plan_carries ENABLE ALWAYS TRIGGER plan_carries_not_emptied
+-- next
+CREATE TRIGGER plan_postings_not_emptied BEFORE TRUNCATE ON plan_postings FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plan_postings ENABLE ALWAYS TRIGGER plan_postings_not_emptied
+-- next
+CREATE TRIGGER plan_movements_not_emptied BEFORE TRUNCATE ON plan_movements FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE plan_movements ENABLE ALWAYS TRIGGER plan_movements_not_emptied
 -- next
 CREATE TRIGGER chain_head_not_emptied BEFORE TRUNCATE ON chain_head FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
 -- next
@@ -387,3 +487,11 @@ ALTER TABLE period_totals ENABLE ALWAYS TRIGGER period_totals_no_delete
 CREATE TRIGGER period_totals_no_replace BEFORE INSERT ON period_totals FOR EACH ROW EXECUTE FUNCTION caisse_period_totals_no_replace()
 -- next
 ALTER TABLE period_totals ENABLE ALWAYS TRIGGER period_totals_no_replace
+-- next
+CREATE TRIGGER plans_one_per_receipt BEFORE INSERT ON plans FOR EACH ROW EXECUTE FUNCTION caisse_plans_one_per_receipt()
+-- next
+ALTER TABLE plans ENABLE ALWAYS TRIGGER plans_one_per_receipt
+-- next
+CREATE TRIGGER plan_postings_second_person BEFORE INSERT ON plan_postings FOR EACH ROW EXECUTE FUNCTION caisse_plan_postings_second_person()
+-- next
+ALTER TABLE plan_postings ENABLE ALWAYS TRIGGER plan_postings_second_person

@@ -160,6 +160,78 @@ CREATE TRIGGER idempotency_keys_no_delete BEFORE DELETE ON idempotency_keys BEGI
 -- next
 CREATE TRIGGER idempotency_keys_no_replace BEFORE INSERT ON idempotency_keys WHEN EXISTS (SELECT 1 FROM idempotency_keys WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM idempotency_keys WHERE actor = NEW.actor AND route = NEW.route AND key = NEW.key) BEGIN SELECT RAISE(ABORT, 'caisse: idempotency_keys: exists already'); END
 -- next
+CREATE TRIGGER designation_sets_no_update BEFORE UPDATE ON designation_sets BEGIN SELECT RAISE(ABORT, 'caisse: designation_sets: only added to'); END
+-- next
+CREATE TRIGGER designation_sets_no_delete BEFORE DELETE ON designation_sets BEGIN SELECT RAISE(ABORT, 'caisse: designation_sets: only added to'); END
+-- next
+CREATE TRIGGER designation_sets_no_replace BEFORE INSERT ON designation_sets WHEN EXISTS (SELECT 1 FROM designation_sets WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM designation_sets WHERE election_id = NEW.election_id AND number = NEW.number) BEGIN SELECT RAISE(ABORT, 'caisse: designation_sets: exists already'); END
+-- next
+CREATE TRIGGER designations_no_update BEFORE UPDATE ON designations BEGIN SELECT RAISE(ABORT, 'caisse: designations: only added to'); END
+-- next
+CREATE TRIGGER designations_no_delete BEFORE DELETE ON designations BEGIN SELECT RAISE(ABORT, 'caisse: designations: only added to'); END
+-- next
+CREATE TRIGGER designations_no_replace BEFORE INSERT ON designations WHEN EXISTS (SELECT 1 FROM designations WHERE set_id = NEW.set_id AND line = NEW.line) BEGIN SELECT RAISE(ABORT, 'caisse: designations: exists already'); END
+-- next
+CREATE TRIGGER redistribution_keys_no_update BEFORE UPDATE ON redistribution_keys BEGIN SELECT RAISE(ABORT, 'caisse: redistribution_keys: only added to'); END
+-- next
+CREATE TRIGGER redistribution_keys_no_delete BEFORE DELETE ON redistribution_keys BEGIN SELECT RAISE(ABORT, 'caisse: redistribution_keys: only added to'); END
+-- next
+CREATE TRIGGER redistribution_keys_no_replace BEFORE INSERT ON redistribution_keys WHEN EXISTS (SELECT 1 FROM redistribution_keys WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM redistribution_keys WHERE version = NEW.version) OR EXISTS (SELECT 1 FROM redistribution_keys WHERE digest = NEW.digest) BEGIN SELECT RAISE(ABORT, 'caisse: redistribution_keys: exists already'); END
+-- next
+CREATE TRIGGER adoptions_no_update BEFORE UPDATE ON adoptions BEGIN SELECT RAISE(ABORT, 'caisse: adoptions: only added to'); END
+-- next
+CREATE TRIGGER adoptions_no_delete BEFORE DELETE ON adoptions BEGIN SELECT RAISE(ABORT, 'caisse: adoptions: only added to'); END
+-- next
+CREATE TRIGGER adoptions_no_replace BEFORE INSERT ON adoptions WHEN EXISTS (SELECT 1 FROM adoptions WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM adoptions WHERE kind = NEW.kind AND number = NEW.number) BEGIN SELECT RAISE(ABORT, 'caisse: adoptions: exists already'); END
+-- next
+CREATE TRIGGER adoption_consents_no_update BEFORE UPDATE ON adoption_consents BEGIN SELECT RAISE(ABORT, 'caisse: adoption_consents: only added to'); END
+-- next
+CREATE TRIGGER adoption_consents_no_delete BEFORE DELETE ON adoption_consents BEGIN SELECT RAISE(ABORT, 'caisse: adoption_consents: only added to'); END
+-- next
+CREATE TRIGGER adoption_consents_no_replace BEFORE INSERT ON adoption_consents WHEN EXISTS (SELECT 1 FROM adoption_consents WHERE adoption_id = NEW.adoption_id AND member_id = NEW.member_id) BEGIN SELECT RAISE(ABORT, 'caisse: adoption_consents: exists already'); END
+-- next
+CREATE TRIGGER plans_no_update BEFORE UPDATE ON plans BEGIN SELECT RAISE(ABORT, 'caisse: plans: only added to'); END
+-- next
+CREATE TRIGGER plans_no_delete BEFORE DELETE ON plans BEGIN SELECT RAISE(ABORT, 'caisse: plans: only added to'); END
+-- next
+CREATE TRIGGER plans_no_replace BEFORE INSERT ON plans WHEN EXISTS (SELECT 1 FROM plans WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM plans WHERE code = NEW.code) OR EXISTS (SELECT 1 FROM plans WHERE replaces_id = NEW.replaces_id) BEGIN SELECT RAISE(ABORT, 'caisse: plans: exists already'); END
+-- next
+CREATE TRIGGER plan_items_no_update BEFORE UPDATE ON plan_items BEGIN SELECT RAISE(ABORT, 'caisse: plan_items: only added to'); END
+-- next
+CREATE TRIGGER plan_items_no_delete BEFORE DELETE ON plan_items BEGIN SELECT RAISE(ABORT, 'caisse: plan_items: only added to'); END
+-- next
+CREATE TRIGGER plan_items_no_replace BEFORE INSERT ON plan_items WHEN EXISTS (SELECT 1 FROM plan_items WHERE plan_id = NEW.plan_id AND position = NEW.position) BEGIN SELECT RAISE(ABORT, 'caisse: plan_items: exists already'); END
+-- next
+CREATE TRIGGER plan_lines_no_update BEFORE UPDATE ON plan_lines BEGIN SELECT RAISE(ABORT, 'caisse: plan_lines: only added to'); END
+-- next
+CREATE TRIGGER plan_lines_no_delete BEFORE DELETE ON plan_lines BEGIN SELECT RAISE(ABORT, 'caisse: plan_lines: only added to'); END
+-- next
+CREATE TRIGGER plan_lines_no_replace BEFORE INSERT ON plan_lines WHEN EXISTS (SELECT 1 FROM plan_lines WHERE plan_id = NEW.plan_id AND position = NEW.position) OR EXISTS (SELECT 1 FROM plan_lines WHERE plan_id = NEW.plan_id AND member_id = NEW.member_id) BEGIN SELECT RAISE(ABORT, 'caisse: plan_lines: exists already'); END
+-- next
+CREATE TRIGGER plan_settlements_no_update BEFORE UPDATE ON plan_settlements BEGIN SELECT RAISE(ABORT, 'caisse: plan_settlements: only added to'); END
+-- next
+CREATE TRIGGER plan_settlements_no_delete BEFORE DELETE ON plan_settlements BEGIN SELECT RAISE(ABORT, 'caisse: plan_settlements: only added to'); END
+-- next
+CREATE TRIGGER plan_settlements_no_replace BEFORE INSERT ON plan_settlements WHEN EXISTS (SELECT 1 FROM plan_settlements WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM plan_settlements WHERE plan_id = NEW.plan_id AND position = NEW.position) BEGIN SELECT RAISE(ABORT, 'caisse: plan_settlements: exists already'); END
+-- next
+CREATE TRIGGER plan_carries_no_update BEFORE UPDATE ON plan_carries BEGIN SELECT RAISE(ABORT, 'caisse: plan_carries: only added to'); END
+-- next
+CREATE TRIGGER plan_carries_no_delete BEFORE DELETE ON plan_carries BEGIN SELECT RAISE(ABORT, 'caisse: plan_carries: only added to'); END
+-- next
+CREATE TRIGGER plan_carries_no_replace BEFORE INSERT ON plan_carries WHEN EXISTS (SELECT 1 FROM plan_carries WHERE plan_id = NEW.plan_id AND settlement_id = NEW.settlement_id) BEGIN SELECT RAISE(ABORT, 'caisse: plan_carries: exists already'); END
+-- next
+CREATE TRIGGER plan_postings_no_update BEFORE UPDATE ON plan_postings BEGIN SELECT RAISE(ABORT, 'caisse: plan_postings: only added to'); END
+-- next
+CREATE TRIGGER plan_postings_no_delete BEFORE DELETE ON plan_postings BEGIN SELECT RAISE(ABORT, 'caisse: plan_postings: only added to'); END
+-- next
+CREATE TRIGGER plan_postings_no_replace BEFORE INSERT ON plan_postings WHEN EXISTS (SELECT 1 FROM plan_postings WHERE plan_id = NEW.plan_id) OR EXISTS (SELECT 1 FROM plan_postings WHERE owed_id = NEW.owed_id) OR EXISTS (SELECT 1 FROM plan_postings WHERE consigned_id = NEW.consigned_id) BEGIN SELECT RAISE(ABORT, 'caisse: plan_postings: exists already'); END
+-- next
+CREATE TRIGGER plan_movements_no_update BEFORE UPDATE ON plan_movements BEGIN SELECT RAISE(ABORT, 'caisse: plan_movements: only added to'); END
+-- next
+CREATE TRIGGER plan_movements_no_delete BEFORE DELETE ON plan_movements BEGIN SELECT RAISE(ABORT, 'caisse: plan_movements: only added to'); END
+-- next
+CREATE TRIGGER plan_movements_no_replace BEFORE INSERT ON plan_movements WHEN EXISTS (SELECT 1 FROM plan_movements WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM plan_movements WHERE entry_id = NEW.entry_id) BEGIN SELECT RAISE(ABORT, 'caisse: plan_movements: exists already'); END
+-- next
 CREATE TRIGGER seals_in_order BEFORE INSERT ON seals WHEN NEW.seq <> (SELECT COALESCE(MAX(s.seq), 0) + 1 FROM seals s) OR (NEW.seq > 1 AND NEW.previous <> (SELECT s.digest FROM seals s WHERE s.seq = NEW.seq - 1)) BEGIN SELECT RAISE(ABORT, 'caisse: seals: not the next event'); END
 -- next
 CREATE TRIGGER chain_head_forward BEFORE UPDATE ON chain_head WHEN NEW.id <> OLD.id OR NEW.count <> OLD.count + 1 OR NEW.last_at < OLD.last_at BEGIN SELECT RAISE(ABORT, 'caisse: chain_head: the chain only grows'); END
@@ -211,3 +283,7 @@ CREATE TRIGGER period_totals_grow BEFORE UPDATE ON period_totals WHEN NEW.id <> 
 CREATE TRIGGER period_totals_no_delete BEFORE DELETE ON period_totals BEGIN SELECT RAISE(ABORT, 'caisse: period_totals: totals only grow'); END
 -- next
 CREATE TRIGGER period_totals_no_replace BEFORE INSERT ON period_totals WHEN EXISTS (SELECT 1 FROM period_totals t WHERE t.id = NEW.id OR (t.period_id = NEW.period_id AND t.account_id = NEW.account_id AND COALESCE(t.member_id, 0) = COALESCE(NEW.member_id, 0))) BEGIN SELECT RAISE(ABORT, 'caisse: period_totals: exists already'); END
+-- next
+CREATE TRIGGER plans_one_per_receipt BEFORE INSERT ON plans WHEN NEW.replaces_id IS NULL AND EXISTS (SELECT 1 FROM plans p WHERE p.receipt_id = NEW.receipt_id) OR NEW.replaces_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM plans p WHERE p.id = NEW.replaces_id AND p.receipt_id = NEW.receipt_id) BEGIN SELECT RAISE(ABORT, 'caisse: plans: one live plan per receipt'); END
+-- next
+CREATE TRIGGER plan_postings_second_person BEFORE INSERT ON plan_postings WHEN EXISTS (SELECT 1 FROM plans p WHERE p.id = NEW.plan_id AND p.author_id = NEW.user_id) OR NOT EXISTS (SELECT 1 FROM posted_entries e WHERE e.entry_id = NEW.owed_id) BEGIN SELECT RAISE(ABORT, 'caisse: plan_postings: posted by a second person only'); END

@@ -52,6 +52,30 @@ DROP TRIGGER payment_links_kept ON payment_links
 -- next
 DROP TRIGGER idempotency_keys_kept ON idempotency_keys
 -- next
+DROP TRIGGER designation_sets_kept ON designation_sets
+-- next
+DROP TRIGGER designations_kept ON designations
+-- next
+DROP TRIGGER redistribution_keys_kept ON redistribution_keys
+-- next
+DROP TRIGGER adoptions_kept ON adoptions
+-- next
+DROP TRIGGER adoption_consents_kept ON adoption_consents
+-- next
+DROP TRIGGER plans_kept ON plans
+-- next
+DROP TRIGGER plan_items_kept ON plan_items
+-- next
+DROP TRIGGER plan_lines_kept ON plan_lines
+-- next
+DROP TRIGGER plan_settlements_kept ON plan_settlements
+-- next
+DROP TRIGGER plan_carries_kept ON plan_carries
+-- next
+DROP TRIGGER plan_postings_kept ON plan_postings
+-- next
+DROP TRIGGER plan_movements_kept ON plan_movements
+-- next
 DROP TRIGGER seals_not_emptied ON seals
 -- next
 DROP TRIGGER documents_not_emptied ON documents
@@ -105,6 +129,30 @@ DROP TRIGGER lettered_postings_not_emptied ON lettered_postings
 DROP TRIGGER payment_links_not_emptied ON payment_links
 -- next
 DROP TRIGGER idempotency_keys_not_emptied ON idempotency_keys
+-- next
+DROP TRIGGER designation_sets_not_emptied ON designation_sets
+-- next
+DROP TRIGGER designations_not_emptied ON designations
+-- next
+DROP TRIGGER redistribution_keys_not_emptied ON redistribution_keys
+-- next
+DROP TRIGGER adoptions_not_emptied ON adoptions
+-- next
+DROP TRIGGER adoption_consents_not_emptied ON adoption_consents
+-- next
+DROP TRIGGER plans_not_emptied ON plans
+-- next
+DROP TRIGGER plan_items_not_emptied ON plan_items
+-- next
+DROP TRIGGER plan_lines_not_emptied ON plan_lines
+-- next
+DROP TRIGGER plan_settlements_not_emptied ON plan_settlements
+-- next
+DROP TRIGGER plan_carries_not_emptied ON plan_carries
+-- next
+DROP TRIGGER plan_postings_not_emptied ON plan_postings
+-- next
+DROP TRIGGER plan_movements_not_emptied ON plan_movements
 -- next
 DROP TRIGGER chain_head_not_emptied ON chain_head
 -- next
@@ -166,6 +214,10 @@ DROP TRIGGER period_totals_no_delete ON period_totals
 -- next
 DROP TRIGGER period_totals_no_replace ON period_totals
 -- next
+DROP TRIGGER plans_one_per_receipt ON plans
+-- next
+DROP TRIGGER plan_postings_second_person ON plan_postings
+-- next
 DROP FUNCTION caisse_refuse()
 -- next
 DROP FUNCTION caisse_seals_in_order()
@@ -219,3 +271,7 @@ DROP FUNCTION caisse_period_totals_grow()
 DROP FUNCTION caisse_period_totals_no_delete()
 -- next
 DROP FUNCTION caisse_period_totals_no_replace()
+-- next
+DROP FUNCTION caisse_plans_one_per_receipt()
+-- next
+DROP FUNCTION caisse_plan_postings_second_person()

@@ -160,6 +160,78 @@ DROP TRIGGER idempotency_keys_no_delete
 -- next
 DROP TRIGGER idempotency_keys_no_replace
 -- next
+DROP TRIGGER designation_sets_no_update
+-- next
+DROP TRIGGER designation_sets_no_delete
+-- next
+DROP TRIGGER designation_sets_no_replace
+-- next
+DROP TRIGGER designations_no_update
+-- next
+DROP TRIGGER designations_no_delete
+-- next
+DROP TRIGGER designations_no_replace
+-- next
+DROP TRIGGER redistribution_keys_no_update
+-- next
+DROP TRIGGER redistribution_keys_no_delete
+-- next
+DROP TRIGGER redistribution_keys_no_replace
+-- next
+DROP TRIGGER adoptions_no_update
+-- next
+DROP TRIGGER adoptions_no_delete
+-- next
+DROP TRIGGER adoptions_no_replace
+-- next
+DROP TRIGGER adoption_consents_no_update
+-- next
+DROP TRIGGER adoption_consents_no_delete
+-- next
+DROP TRIGGER adoption_consents_no_replace
+-- next
+DROP TRIGGER plans_no_update
+-- next
+DROP TRIGGER plans_no_delete
+-- next
+DROP TRIGGER plans_no_replace
+-- next
+DROP TRIGGER plan_items_no_update
+-- next
+DROP TRIGGER plan_items_no_delete
+-- next
+DROP TRIGGER plan_items_no_replace
+-- next
+DROP TRIGGER plan_lines_no_update
+-- next
+DROP TRIGGER plan_lines_no_delete
+-- next
+DROP TRIGGER plan_lines_no_replace
+-- next
+DROP TRIGGER plan_settlements_no_update
+-- next
+DROP TRIGGER plan_settlements_no_delete
+-- next
+DROP TRIGGER plan_settlements_no_replace
+-- next
+DROP TRIGGER plan_carries_no_update
+-- next
+DROP TRIGGER plan_carries_no_delete
+-- next
+DROP TRIGGER plan_carries_no_replace
+-- next
+DROP TRIGGER plan_postings_no_update
+-- next
+DROP TRIGGER plan_postings_no_delete
+-- next
+DROP TRIGGER plan_postings_no_replace
+-- next
+DROP TRIGGER plan_movements_no_update
+-- next
+DROP TRIGGER plan_movements_no_delete
+-- next
+DROP TRIGGER plan_movements_no_replace
+-- next
 DROP TRIGGER seals_in_order
 -- next
 DROP TRIGGER chain_head_forward
@@ -211,3 +283,7 @@ DROP TRIGGER period_totals_grow
 DROP TRIGGER period_totals_no_delete
 -- next
 DROP TRIGGER period_totals_no_replace
+-- next
+DROP TRIGGER plans_one_per_receipt
+-- next
+DROP TRIGGER plan_postings_second_person
