@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any, NoReturn
 
 import click
 
+from caisse.cli.progress import signs_of_life
 from caisse.config import Config, read_config
 from caisse.db import Database, open_engine
 from caisse.identity.actor import Actor, local_actor
@@ -104,7 +106,7 @@ pass_door = click.make_pass_decorator(Door)
 
 
 def command(
-    group: click.Group, name: str, *, permission: Permission, answers: Sequence[str] = ()
+    group: click.Group, name: str, *, permission: Permission, answers: Sequence[str] = (), asks: bool = False
 ) -> Callable[[Callable[..., Any]], click.Command]:
     """Declare a command with its permission.
 
@@ -113,6 +115,7 @@ def command(
         name: its name on the command line.
         permission: what its service asks for.
         answers: keys of its JSON; a failure answers the same keys with nulls, and ``issues``.
+        asks: whether it asks questions on the terminal; then no bar is drawn over them.
     """
 
     def declare(function: Callable[..., Any]) -> click.Command:
@@ -124,7 +127,8 @@ def command(
             if door is not None and account:
                 door.account = account
             try:
-                return function(*args, **options)
+                with nullcontext() if asks else signs_of_life(sys.stderr, text("door.working", lang=lang)):
+                    return function(*args, **options)
             except RefusalError as refusal:
                 _refuse(refusal, lang, as_json=bool(options.get("as_json")), answers=answers)
 

@@ -93,7 +93,7 @@ def _invite(group: click.Group) -> None:
 
 
 def _accept(group: click.Group) -> None:
-    @command(group, "accept", permission=Permission.SIGN_IN, answers=("account",))
+    @command(group, "accept", permission=Permission.SIGN_IN, answers=("account",), asks=True)
     @click.argument("email", metavar="ADRESSE")
     @click.option("--code", required=True, metavar="CODE", help="Code d’invitation reçu.")
     @click.option("--password-stdin", is_flag=True, help="Lit le mot de passe sur l’entrée standard.")
@@ -109,7 +109,7 @@ def _accept(group: click.Group) -> None:
 
 
 def _sign_in(group: click.Group) -> None:
-    @command(group, "sign-in", permission=Permission.SIGN_IN, answers=("account",))
+    @command(group, "sign-in", permission=Permission.SIGN_IN, answers=("account",), asks=True)
     @click.argument("email", metavar="ADRESSE")
     @click.option("--password-stdin", is_flag=True, help="Lit le mot de passe sur l’entrée standard.")
     @json_option
