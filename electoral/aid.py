@@ -1,5 +1,6 @@
 """First fraction of the public aid: share of the envelope, parity deduction, net (L88 art. 9 and 9-1)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -8,6 +9,9 @@ from caisse.kernel.dated import Verdict
 from caisse.kernel.exact import Cents, cents_half_up, proportion
 from electoral.rules.parity import parity
 from electoral.thresholds import Branch
+
+_DECIMAL = re.compile(r"([0-9]{1,12})(?:[.,]([0-9]{1,18}))?")
+_CENTS_DECIMALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +78,19 @@ def aid_of_party(party: QualifiedParty, rate: Fraction, polling_day: date) -> Pa
     gross = cents_half_up(party.votes * rate)
     deduction = Cents(proportion(gross, balance.share.numerator, balance.share.denominator))
     return PartyAid(party, gross, deduction, Cents(gross - deduction), balance.verdict)
+
+
+def read_rate(written: str) -> Fraction | None:
+    """Return an exact positive rate from decimal text (``1.641296695`` or with a comma), or None."""
+    found = _DECIMAL.fullmatch(written.strip())
+    rate = Fraction(f"{found[1]}.{found[2] or 0}") if found else Fraction(0)
+    return rate if rate > 0 else None
+
+
+def read_envelope_cents(written: str) -> Cents | None:
+    """Return a positive amount in cents from euros with two decimals at most, or None."""
+    found = _DECIMAL.fullmatch(written.strip())
+    if found is None or len(found[2] or "") > _CENTS_DECIMALS:
+        return None
+    cents = cents_half_up(Fraction(f"{found[1]}.{found[2] or 0}"))
+    return cents if cents > 0 else None

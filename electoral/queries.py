@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from electoral.matching import Candidate, ListRow, PersonName
@@ -220,19 +220,26 @@ def committed_decisions(session: Session, election_id: int) -> tuple[AttachmentD
 
 def parties_on(
     session: Session, matching: Matching, candidacies: Sequence[int]
-) -> Mapping[int, tuple[str, ...]]:
-    """Return the parties attached to each of some candidacies, as printed, in order."""
-    found: dict[int, list[str]] = {}
+) -> Mapping[int, Mapping[str, bool]]:
+    """Return the parties attached to each of some candidacies, and whether its votes count for each."""
+    found: dict[int, dict[str, bool]] = {}
     rows = session.execute(
-        select(Match.candidacy_id, Attachment.party)
+        select(
+            Match.candidacy_id, Attachment.party_normalised, func.min(Attachment.party), func.max(_counted())
+        )
         .join(Attachment, Attachment.id == Match.attachment_id)
         .where(Match.matching_id == matching.id, Match.candidacy_id.in_(candidacies))
-        .order_by(Match.candidacy_id, Attachment.party_normalised, Attachment.line)
+        .group_by(Match.candidacy_id, Attachment.party_normalised)
+        .order_by(Match.candidacy_id, Attachment.party_normalised)
     )
-    for candidacy_id, party in rows:
-        if candidacy_id is not None and party not in found.setdefault(candidacy_id, []):
-            found[candidacy_id].append(party)
-    return {candidacy_id: tuple(parties) for candidacy_id, parties in found.items()}
+    for candidacy_id, _, party, counted in rows:
+        if candidacy_id is not None:
+            found.setdefault(candidacy_id, {})[party] = bool(counted)
+    return found
+
+
+def _counted() -> ColumnElement[int]:
+    return case((Match.counted.is_(True), 1), else_=0)
 
 
 def _rows(version_id: int | None) -> Select[*tuple[Any, ...]]:
