@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.orm import Session
 
 from caisse.kernel.canonical import Canonical
-from caisse.services import sealed_grants
+from caisse.services import sealed_grants, sealed_members
+from ledger.sealed_entries import rebuild_entry
+from ledger.sealed_periods import rebuild_closing, rebuild_event
 
 Rebuild = Callable[[Session, str], Mapping[str, Canonical] | None]
 """(session, object key) -> the payload as the rows say it now, or None when there are no such rows."""
@@ -17,4 +19,15 @@ Rebuild = Callable[[Session, str], Mapping[str, Canonical] | None]
 REBUILDS: dict[str, Rebuild] = {
     "grant": sealed_grants.rebuild_grant,
     "grant_end": sealed_grants.rebuild_grant_end,
+    "entry": rebuild_entry,
+    "period": rebuild_event,
+    "fiscal_year_closing": rebuild_closing,
+    "legal_entity": sealed_members.rebuild_entity,
+    "pool": sealed_members.rebuild_pool,
+    "membership": sealed_members.rebuild_membership,
+    "legal_fact": sealed_members.rebuild_fact,
+    "representative": sealed_members.rebuild_representative,
+    "bank_details": sealed_members.rebuild_bank_details,
+    "bank_confirmation": sealed_members.rebuild_bank_confirmation,
+    "bank_release": sealed_members.rebuild_bank_release,
 }
