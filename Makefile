@@ -55,7 +55,7 @@ bench: setup ## Measure: imports, posting, verify, reports (prints figures, chec
 format: setup ## Put the code in the house's form
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix-only
-	@$(BIN)/python tools/french_spaces.py caisse/kernel/catalogues/*.fr.toml
+	@$(BIN)/python tools/french_spaces.py caisse/kernel/catalogues/*.fr.toml caisse/cli/*.py caisse/demo/*.py
 
 .PHONY: lock
 lock: ## Resolve the dependencies again into requirements/*.txt (needs uv)
