@@ -18,6 +18,7 @@ class Permission(StrEnum):
     MANAGE_PERIODS = "manage_periods"
     READ_MEMBERS = "read_members"
     MANAGE_MEMBERS = "manage_members"
+    CONFIRM_BANK_DETAILS = "confirm_bank_details"
     ENTER_CONTRIBUTIONS = "enter_contributions"
     IMPORT_CONTRIBUTIONS = "import_contributions"
     ADD_DOCUMENTS = "add_documents"

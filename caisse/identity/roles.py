@@ -51,6 +51,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         Permission.POST_ENTRIES,
         Permission.MANAGE_PERIODS,
         Permission.MANAGE_MEMBERS,
+        Permission.CONFIRM_BANK_DETAILS,
         Permission.ADD_DOCUMENTS,
         Permission.IMPORT_DESIGNATIONS,
         Permission.MANAGE_KEYS,
@@ -72,6 +73,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         Permission.PLAN,
         Permission.POST_PLAN,
         Permission.PAY,
+        Permission.CONFIRM_BANK_DETAILS,
     },
     Role.MEMBER_TREASURER: frozenset(
         {
