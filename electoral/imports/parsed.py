@@ -94,6 +94,7 @@ class ParsedAttachment:
         surname: surname as printed (NFC).
         first_name: first name as printed (NFC).
         party: party of attachment as printed (NFC).
+        recognised: whether the party wants the attachment; it counts all the same.
     """
 
     line: int
@@ -102,6 +103,7 @@ class ParsedAttachment:
     surname: str
     first_name: str
     party: str
+    recognised: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,7 @@ class ImportBatch(Base):
         at: when it was last tried.
         committed_at: when it was committed, or None.
         document_digest: the original file, kept as a document; None when rejected.
-        based_on_id: last committed batch of the election when it was staged: a commit that finds another one
-            stages again.
+        salt: 32 hex digits given at commit; keeps digests of attachments and decisions from being guessed.
         superseded_by_id: the later committed batch that took its place, or None.
     """
 
@@ -68,7 +67,7 @@ class ImportBatch(Base):
     at: Mapped[datetime] = mapped_column(Instant)
     committed_at: Mapped[datetime | None] = mapped_column(Instant)
     document_digest: Mapped[str | None] = mapped_column(ForeignKey("documents.digest"))
-    based_on_id: Mapped[int | None] = mapped_column(ForeignKey("import_batches.id"))
+    salt: Mapped[str | None] = mapped_column(String(32))
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("import_batches.id"))
 
 

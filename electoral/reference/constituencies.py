@@ -4,7 +4,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 
@@ -73,13 +73,13 @@ def constituencies() -> Mapping[str, ConstituencyFact]:
         }
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def canonical_code(department: str | None, constituency: str) -> str | None:
     """Map one official coding of a constituency to its canonical code.
 
     Args:
-        department: the department as the file codes it (``1``, ``01``, ``2A``, ``ZA``, ``971``, ``97``), or None
-            where the file gives one code for both.
+        department: the department as the file codes it (``1``, ``01``, ``2A``, ``ZA``, ``971``, ``97``), or
+            None where the file gives one code for both.
         constituency: the constituency as the file codes it, alone (``1``, ``01``) or with its department
             (``101``, ``0101``, ``00101``, ``01001``, ``001-01``, ``01-01``).
 

@@ -183,7 +183,7 @@ def _batches() -> None:
         _text("at", 27),
         _text("committed_at", 27, null=True),
         sa.Column("document_digest", sa.String(64), sa.ForeignKey("documents.digest"), nullable=True),
-        _reference("based_on_id", "import_batches", null=True),
+        _text("salt", 32, null=True),
         _reference("superseded_by_id", "import_batches", null=True),
         sa.UniqueConstraint("digest", "format"),
         sa.CheckConstraint("state IN ('staged', 'committed', 'rejected')", name="known_state"),
