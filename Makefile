@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 
 BIN := .venv/bin
 WORKERS ?= 2
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS)
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 COVERAGE := --cov --cov-config=pyproject.toml --cov-report= -p tests.coverage_floors
 
 .PHONY: help

@@ -28,5 +28,5 @@ def register(root: click.Group) -> None:
         }
         lines = [f"La base est à la version {done.after}."]
         if done.backup is not None:
-            lines.append(f"Copie faite avant : {done.backup}")
+            lines.append(f"Copie faite avant : {done.backup}")
         door.answer(payload, as_json=as_json, lines=lines)

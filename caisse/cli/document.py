@@ -35,4 +35,4 @@ def register(root: click.Group) -> None:
             "already_there": kept.already_there,
         }
         state = "Pièce déjà connue" if kept.already_there else "Pièce gardée"
-        door.answer(payload, as_json=as_json, lines=[f"{state} : {kept.digest}"])
+        door.answer(payload, as_json=as_json, lines=[f"{state} : {kept.digest}"])

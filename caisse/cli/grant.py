@@ -28,7 +28,7 @@ def _ask(group: click.Group) -> None:
     @click.argument("email", metavar="ADRESSE")
     @click.argument("role", metavar="ROLE")
     @click.option("--member", metavar="CODE", help="Membre auquel le rôle est limité.")
-    @click.option("--since", type=_DAY, metavar="AAAA-MM-JJ", help="Premier jour ; aujourd’hui sans elle.")
+    @click.option("--since", type=_DAY, metavar="AAAA-MM-JJ", help="Premier jour ; aujourd’hui sans elle.")
     @click.option("--until", type=_DAY, metavar="AAAA-MM-JJ", help="Dernier jour.")
     @click.option("--reason", required=True, metavar="TEXTE", help="Pourquoi.")
     @json_option
@@ -105,7 +105,7 @@ def _list(group: click.Group) -> None:
 def _answer(door: Door, answer: GrantAnswer, *, as_json: bool) -> None:
     if answer.grant is None:
         line = (
-            f"Demande n° {answer.request} : un second administrateur l’accorde par « caisse grant approve »."
+            f"Demande n° {answer.request} : un second administrateur l’accorde par « caisse grant approve »."
         )
     else:
         line = f"Le rôle est accordé (droit n° {answer.grant})."

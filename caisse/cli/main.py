@@ -50,7 +50,7 @@ def root(context: click.Context, account: str | None, lang: str) -> None:
     """Tient les comptes d’un groupement, compte les voix, constate les seuils et répartit l’aide publique.
 
     La base est celle de CAISSE_DATABASE_URL, sinon un fichier dans CAISSE_HOME.
-    Codes de sortie : 0 réponse donnée, 1 erreur d’import ou défaut constaté, 2 commande mal écrite.
+    Codes de sortie : 0 réponse donnée, 1 erreur d’import ou défaut constaté, 2 commande mal écrite.
     """
     context.obj = open_door(account, cast("Language", lang))
 

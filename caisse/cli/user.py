@@ -45,7 +45,7 @@ def _first(group: click.Group) -> None:
         multiple=True,
         required=True,
         metavar="ROLE[@MEMBRE]=NOM <ADRESSE>",
-        help="Une personne et un rôle ; à répéter. Il faut deux « administrator ».",
+        help="Une personne et un rôle ; à répéter. Il faut deux « administrator ».",
     )
     @json_option
     @pass_door
@@ -61,7 +61,7 @@ def _first_person(written: str) -> FirstPerson:
     found = _PERSON.match(written.strip())
     if found is None:
         raise click.BadParameter(
-            f"« {written} » ne suit pas ROLE[@MEMBRE]=NOM <ADRESSE>", param_hint="--person"
+            f"« {written} » ne suit pas ROLE[@MEMBRE]=NOM <ADRESSE>", param_hint="--person"
         )
     return FirstPerson(
         role=found["role"], member=found["member"], name=found["name"].strip(), email=found["email"].strip()
@@ -72,8 +72,8 @@ def _show(door: Door, invitations: tuple[Invitation, ...], *, as_json: bool) -> 
     payload = {"invitations": [{"account": each.email, "code": each.code} for each in invitations]}
     lines = [
         "Ces codes ne sont montrés qu’une fois. Remettez chacun à sa personne, de la main à la main.",
-        *(f"{each.email} : {each.code}" for each in invitations),
-        "Chacune ouvre son compte par « caisse user accept ADRESSE --code CODE ».",
+        *(f"{each.email} : {each.code}" for each in invitations),
+        "Chacune ouvre son compte par « caisse user accept ADRESSE --code CODE ».",
     ]
     door.answer(payload, as_json=as_json, lines=lines)
 
@@ -100,11 +100,11 @@ def _accept(group: click.Group) -> None:
     @json_option
     @pass_door
     def accept(door: Door, email: str, code: str, password_stdin: bool, as_json: bool) -> None:
-        """Ouvre votre compte : vous choisissez un mot de passe d’au moins 12 caractères."""
+        """Ouvre votre compte : vous choisissez un mot de passe d’au moins 12 caractères."""
         password = _password(from_stdin=password_stdin, confirm=True)
         actor = door.nobody()
         address = door.database.run(lambda session: accept_invitation(session, email, code, password, actor))
-        lines = [f"Le compte {address} est ouvert. Connectez-vous par « caisse user sign-in {address} »."]
+        lines = [f"Le compte {address} est ouvert. Connectez-vous par « caisse user sign-in {address} »."]
         door.answer({"account": address}, as_json=as_json, lines=lines)
 
 
@@ -122,7 +122,7 @@ def _sign_in(group: click.Group) -> None:
             lambda session: sign_in_here(session, email, password, platform.node() or "?", actor)
         )
         write_token(door.config.home, email, token)
-        lines = [f"Vous êtes connecté. Ajoutez « --as {email} » aux commandes qui agissent en votre nom."]
+        lines = [f"Vous êtes connecté. Ajoutez « --as {email} » aux commandes qui agissent en votre nom."]
         door.answer({"account": email.strip().lower()}, as_json=as_json, lines=lines)
 
 

@@ -121,4 +121,4 @@ def verdict_lines(answer: VerdictAnswer, lang: Language) -> Iterator[str]:
     for double in answer.doubles:
         yield double_line(double, lang)
     for law in answer.laws:
-        yield f"{law.reference} : « {law.quote} »." if lang == "fr" else f"{law.reference}: “{law.quote}”."
+        yield f"{law.reference} : « {law.quote} »." if lang == "fr" else f"{law.reference}: “{law.quote}”."

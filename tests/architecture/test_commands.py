@@ -77,7 +77,10 @@ def test_a_command_explains_itself_in_good_french(path: tuple[str, ...], command
     assert command.help, path
     shown = [command.help, *(item.help or "" for item in command.params if isinstance(item, click.Option))]
     prose = [
-        " ".join(part.split()) for text in shown for part in re.split(r"\n\s*\n", text) if "\b" not in part
+        re.sub(r"[ \n]+", " ", part).strip(" ")
+        for text in shown
+        for part in re.split(r"\n\s*\n", text)
+        if "\b" not in part
     ]
     assert [fault for part in prose for fault in french_faults(part)] == []
 

@@ -26,7 +26,7 @@ def test_a_command_without_a_permission_refuses_to_start() -> None:
 
 def test_a_treasurer_reads_the_help_and_the_mistakes_in_french(terminal: Terminal) -> None:
     help_text = terminal.run("--help").stdout
-    assert "Utilisation : " in help_text
+    assert "Utilisation\u00a0: " in help_text
     assert "Commandes:" in help_text
     wrong = terminal.run("db", "upgrad")
     assert wrong.exit_code == 2
@@ -38,7 +38,7 @@ def test_every_sentence_of_click_that_is_translated_still_has_its_blanks() -> No
     for english, french in SENTENCES.items():
         for blank in ("{name!r}", "{message}", "{param_hint}", "{args}", "{choices}", "%(prog)s"):
             assert (blank in english) == (blank in french), english
-    assert translated_plural("Got unexpected extra argument ({args})", "x", 1) == "Argument en trop : {args}"
+    assert translated_plural("Got unexpected extra argument ({args})", "x", 1) == "Argument en trop\u00a0: {args}"
 
 
 def test_an_old_database_says_what_to_run(tmp_path: Path) -> None:
