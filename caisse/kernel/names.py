@@ -1,10 +1,12 @@
 """Names of persons and parties: one normal form to compare, and what a name may not hold."""
 
 import unicodedata
+from functools import lru_cache
 
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+@lru_cache(maxsize=65_536)
 def normalised(name: str) -> str:
     """Return a name for comparison: NFKD without marks, upper case, every run of non-letters one space.
 
