@@ -123,19 +123,6 @@ def split_cents(amount_cents: int) -> tuple[int, int]:
     return divmod(amount_cents, 100)
 
 
-def whole_and_rest(value: Fraction) -> tuple[int, int, int]:
-    """Split an exact value into its floor and the rest as a fraction.
-
-    Args:
-        value: any exact fraction.
-
-    Returns:
-        Floor, numerator and denominator of the rest: ``7/3`` gives ``(2, 1, 3)``, an integer a rest of 0.
-    """
-    floor = value.numerator // value.denominator
-    return floor, value.numerator - floor * value.denominator, value.denominator
-
-
 def hours_and_minutes(minutes: int) -> tuple[int, int]:
     """Split a duration in minutes, 0 or more, into hours and minutes."""
     return divmod(minutes, 60)

@@ -1,0 +1,1 @@
+"""Builders: frozen rows of queries in, one frozen document out."""

@@ -1,0 +1,98 @@
+"""What the redistribution statement and a member's share notice are made from, and what they both say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from ledger.key import Base, Key, ParityBorne
+from ledger.redistribution import Figures, PlanLine, Redistribution
+from reports.cells import Share
+from reports.document import Status
+from reports.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFigures:
+    """One plan, as computed, with what surrounds it.
+
+    Attributes:
+        number: number of the plan.
+        aid_year: year of the public aid.
+        election: the election in words.
+        decree: reference of the decree.
+        received_on: date of the bank's receipt.
+        receipt_entry: number of the posted receipt, as printed.
+        key: the key applied.
+        brought: what each member brings.
+        computed: the computation.
+        members: name of each member, by code.
+        posted_on: date of the posting, or None for a project.
+        consigned: why a member's share cannot be paid yet, by code: code of a sentence (``not_a_party``).
+    """
+
+    number: str
+    aid_year: int
+    election: str
+    decree: str
+    received_on: date
+    receipt_entry: str
+    key: Key
+    brought: tuple[Figures, ...]
+    computed: Redistribution
+    members: Mapping[str, str]
+    posted_on: date | None = None
+    consigned: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def status(self) -> Status:
+        """Provisional until the plan is posted."""
+        return Status.PROVISIONAL if self.posted_on is None else Status.DEFINITIVE
+
+    @property
+    def by_causes(self) -> bool:
+        """Whether the parity deduction is charged to the members that cause it."""
+        return self.key.parity is ParityBorne.BY_CAUSES and self.computed.receipt.deduction_cents > 0
+
+    @property
+    def total_weight(self) -> Fraction:
+        """Sum of the members' weights."""
+        return sum((line.sharing.weight for line in self.computed.lines), Fraction(0))
+
+    def line_of(self, member: str) -> PlanLine:
+        """Return a member's line.
+
+        Raises:
+            KeyError: when the plan has none.
+        """
+        return {line.member: line for line in self.computed.lines}[member]
+
+    def weight_share(self, line: PlanLine) -> Share:
+        """Return a member's weight as a share of all weights, in two exact integers."""
+        total = self.total_weight
+        weight = line.sharing.weight
+        return Share(weight.numerator * total.denominator, weight.denominator * total.numerator)
+
+    def bases(self) -> tuple[Base, ...]:
+        """Return the bases of the key, in its order."""
+        return tuple(part.base for part in self.key.parts)
+
+    def measure(self, member: str, base: Base) -> int | None:
+        """Return what a member brings to a base; None where the base counts each member once."""
+        if base is Base.EQUAL:
+            return None
+        if base is Base.FIXED:
+            return sum(part.shares.get(member, 0) for part in self.key.parts if part.base is base)
+        return {one.member: one.measures.get(base, 0) for one in self.brought}[member]
+
+
+def status_label(figures: PlanFigures, frame: Frame) -> str:
+    """Return the state of the plan in words."""
+    if figures.posted_on is None:
+        return frame.say("plan_project")
+    return frame.say("plan_posted", posted_date=figures.posted_on.isoformat())
+
+
+def as_of(figures: PlanFigures, frame: Frame) -> str:
+    """Return what the plan is about, in words."""
+    return frame.say("plan_as_of", aid_year=figures.aid_year, election=figures.election, plan=figures.number)

@@ -1,0 +1,203 @@
+"""Redistribution statement: what was received, what came first, and each member's share to the cent."""
+
+from ledger.key import Base
+from ledger.redistribution import PlanLine
+from reports.builders.plan import PlanFigures, as_of, status_label
+from reports.cells import Kind
+from reports.document import Block, Column, Document, KeyFigure, Note, Paragraph, Row, Section, Table
+from reports.frame import Cover, Frame, bind
+from reports.manifest import Rule
+
+KIND = "redistribution"
+_MONEY_BASES = frozenset({Base.MONEY, Base.IN_KIND})
+
+
+def build_redistribution(figures: PlanFigures, frame: Frame) -> Document:
+    """Return the redistribution statement of one plan."""
+    computed = figures.computed
+    sum_cents = sum(line.net_cents for line in computed.lines)
+    cover = Cover(
+        kind=KIND,
+        title=frame.say("redistribution_title"),
+        as_of=as_of(figures, frame),
+        status=figures.status,
+        status_label=status_label(figures, frame),
+        figure=KeyFigure(frame.item("to_share", Kind.CENTS, computed.to_share_cents)),
+        audience=frame.say("audience_pool"),
+        lead=(*_notes(figures, frame, sum_cents), Paragraph(_summary(figures, frame))),
+    )
+    sections = (
+        Section("receipt", frame.say("from_receipt"), (_receipt(figures, frame),)),
+        Section("key", frame.say("key_weights"), (_parts(figures, frame), _bases(figures, frame))),
+        Section(
+            "lines",
+            frame.say("shares_to_the_cent"),
+            (Paragraph(frame.say("how_shared")), _quotas(figures, frame), _shares(figures, frame)),
+            wide=True,
+        ),
+    )
+    rules = (Rule(frame.say("rule_payable"), "L88 art. 11-4"), Rule(frame.say("rule_parity"), "L88 art. 9-1"))
+    return bind(frame, cover, sections, rules)
+
+
+def _notes(figures: PlanFigures, frame: Frame, sum_cents: int) -> tuple[Block, ...]:
+    notes: list[Block] = []
+    if sum_cents == figures.computed.to_share_cents:
+        notes.append(Note(frame.say("sum_is_exact", sum_cents=sum_cents), "ok"))
+    else:
+        notes.append(Note(frame.say("sum_differs", sum_cents=sum_cents), "bad"))
+    if figures.posted_on is None:
+        notes.append(Note(frame.say("plan_not_posted")))
+    notes += [
+        Note(frame.say(f"consigned_{reason}", member=figures.members[member]))
+        for member, reason in sorted(figures.consigned.items())
+    ]
+    return tuple(notes)
+
+
+def _summary(figures: PlanFigures, frame: Frame) -> str:
+    return frame.say(
+        "redistribution_summary",
+        received_cents=figures.computed.receipt.received_cents,
+        received_date=figures.received_on.isoformat(),
+        entry=figures.receipt_entry,
+        decree=figures.decree,
+        members=len(figures.computed.lines),
+        version=figures.key.version,
+    )
+
+
+def _receipt(figures: PlanFigures, frame: Frame) -> Table:
+    receipt = figures.computed.receipt
+    rows: list[Row] = []
+    if receipt.deduction_cents:
+        rows += [
+            (frame.say("gross_aid"), receipt.received_cents + receipt.deduction_cents),
+            (frame.say("parity_kept"), -receipt.deduction_cents),
+        ]
+    rows.append((frame.say("received_entry", entry=figures.receipt_entry), receipt.received_cents))
+    if receipt.carried_cents:
+        rows.append((frame.say("carried"), receipt.carried_cents))
+    for item in receipt.items:
+        lender = frame.say("lender", member=figures.members[item.member]) if item.member else ""
+        rows.append((f"{item.label}{lender}", -item.cents))
+    return Table(
+        key="receipt",
+        caption=frame.say("caption_receipt"),
+        columns=(frame.column("line", header=True), frame.column("amount", Kind.CENTS, strong=True)),
+        rows=tuple(rows),
+        totals=((frame.say("item_to_share"), figures.computed.to_share_cents),),
+    )
+
+
+def _parts(figures: PlanFigures, frame: Frame) -> Table:
+    total = sum(part.weight for part in figures.key.parts)
+    return Table(
+        key="parts",
+        caption=frame.say("caption_parts", version=figures.key.version),
+        columns=(frame.column("base", header=True), frame.column("weight", Kind.COUNT, strong=True)),
+        rows=tuple((frame.say(f"base_{part.base.value}"), part.weight) for part in figures.key.parts),
+        totals=((frame.say("total"), total),),
+    )
+
+
+def _bases(figures: PlanFigures, frame: Frame) -> Table:
+    bases = tuple(base for base in figures.bases() if base is not Base.EQUAL)
+    kinds = {base: Kind.CENTS if base in _MONEY_BASES else Kind.COUNT for base in bases}
+    rows = tuple(
+        (figures.members[line.member], *(figures.measure(line.member, base) for base in bases))
+        for line in figures.computed.lines
+    )
+    totals = tuple(
+        sum(figures.measure(line.member, base) or 0 for line in figures.computed.lines) for base in bases
+    )
+    return Table(
+        key="bases",
+        caption=frame.say("caption_bases"),
+        columns=(
+            frame.column("member", header=True),
+            *(Column(base.value, frame.say(f"base_{base.value}"), kinds[base]) for base in bases),
+        ),
+        rows=rows,
+        totals=((frame.counted("members", len(rows)), *totals),),
+    )
+
+
+def _quotas(figures: PlanFigures, frame: Frame) -> Table:
+    lines = figures.computed.lines
+    return Table(
+        key="quotas",
+        caption=frame.say("caption_quotas"),
+        columns=(
+            frame.column("member", header=True),
+            frame.column("weight_share", Kind.SHARE, minor=True),
+            frame.column("quota", Kind.FRACTION, minor=True),
+            frame.column("floor", Kind.CENTS, minor=True),
+            frame.column("remainder", Kind.FRACTION, minor=True),
+            frame.column("rank", Kind.COUNT, minor=True),
+            frame.column("extra", Kind.SIGNED, minor=True),
+            frame.column("share", Kind.CENTS, strong=True),
+        ),
+        rows=tuple(_quota(line, figures, frame) for line in lines),
+        totals=(
+            (
+                frame.counted("members", len(lines)),
+                None,
+                None,
+                sum(line.sharing.whole_cents for line in lines),
+                None,
+                None,
+                sum(line.sharing.extra_cents for line in lines),
+                sum(line.sharing.share_cents for line in lines),
+            ),
+        ),
+    )
+
+
+def _quota(line: PlanLine, figures: PlanFigures, frame: Frame) -> Row:
+    sharing = line.sharing
+    bound = frame.say(f"bound_{sharing.bound.value}")
+    return (
+        f"{figures.members[line.member]}{bound}",
+        figures.weight_share(line),
+        sharing.quota,
+        sharing.whole_cents,
+        sharing.remainder,
+        sharing.rank,
+        sharing.extra_cents or None,
+        sharing.share_cents,
+    )
+
+
+def _shares(figures: PlanFigures, frame: Frame) -> Table:
+    lines = figures.computed.lines
+    return Table(
+        key="shares",
+        caption=frame.say("caption_shares"),
+        columns=(
+            frame.column("member", header=True),
+            frame.column("share", Kind.CENTS, minor=True),
+            frame.column("parity", Kind.CENTS, minor=True),
+            frame.column("net", Kind.CENTS, strong=True),
+            frame.column("state"),
+        ),
+        rows=tuple(
+            (
+                figures.members[line.member],
+                line.share_cents,
+                -line.charge_cents,
+                line.net_cents,
+                frame.say("state_consigned" if line.member in figures.consigned else "state_payable"),
+            )
+            for line in lines
+        ),
+        totals=(
+            (
+                frame.counted("members", len(lines)),
+                sum(line.share_cents for line in lines),
+                -sum(line.charge_cents for line in lines),
+                sum(line.net_cents for line in lines),
+                None,
+            ),
+        ),
+    )
