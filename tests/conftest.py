@@ -18,8 +18,11 @@ from caisse.identity.actor import Actor
 from caisse.identity.roles import Role
 from caisse.kernel.clock import FixedClock
 from caisse.kernel.names import normalised
+from caisse.kernel.salts import RandomSalts
 from caisse.models.users import Grant, User
 from caisse.schema_version import upgrade
+from caisse.services.sealed_grants import grant_payload
+from ledger.seals import seal
 
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT.joinpath(".cache")
@@ -193,17 +196,25 @@ def make_actor(clock: FixedClock) -> ActorFactory:
             session.add(user)
             session.flush()
             for role in roles:
-                session.add(
-                    Grant(
-                        user_id=user.id,
-                        role=role.value,
-                        member_code=member,
-                        since=date(2000, 1, 1),
-                        until=None,
-                        reason="test",
-                        granted_by_id=None,
-                        created_at=clock.now(),
-                    )
+                grant = Grant(
+                    user_id=user.id,
+                    role=role.value,
+                    member_code=member,
+                    since=date(2000, 1, 1),
+                    until=None,
+                    reason="test",
+                    granted_by_id=None,
+                    created_at=clock.now(),
+                )
+                session.add(grant)
+                session.flush()
+                seal(
+                    session,
+                    kind="grant",
+                    object_key=str(grant.id),
+                    payload=grant_payload(grant),
+                    at=clock.now(),
+                    salts=RandomSalts(),
                 )
             return Actor(user_id=user.id, label=user.email, proved=True, clock=clock)
 
