@@ -48,8 +48,8 @@ test-full: lint ## Add the exhaustive suites, and a second run with another hash
 	@CAISSE_FULL=1 PYTHONHASHSEED=0 $(PYTEST) $(COVERAGE) -q
 
 .PHONY: bench
-bench: setup ## Measure: imports, posting, verify, reports (prints figures, checks none)
-	@$(BIN)/python -m pytest tests/benchmarks -q -s -m "bench or not bench"
+bench: setup ## Measure the kernel, the imports, the books and the reports (prints figures, checks none)
+	@$(BIN)/python -m pytest tests/benchmarks -q -o python_files='bench_*.py'
 
 .PHONY: format
 format: setup ## Put the code in the house's form
