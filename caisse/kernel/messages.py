@@ -1,8 +1,9 @@
 """Message catalogues in French and English. They work without Flask: the language is an argument.
 
 A catalogue is ``catalogues/<domain>.<lang>.toml``, one key a message, ``{name}`` where a parameter goes.
-A code is ``<domain>.<key>``. A parameter name says how it is printed: ``*_cents`` as euros, ``*_date`` (ISO)
-as a date, ``*_count`` and every other integer with its thousands separator; strings are printed as they are.
+A code is ``<domain>.<key>``. A parameter name says how it is printed: ``*_cents`` as euros, ``*_amount``
+(cents) without currency, ``*_date`` (ISO) as a date, every other integer with its thousands separator;
+strings as they are.
 """
 
 import tomllib
@@ -81,6 +82,8 @@ def text(code: str, params: Mapping[str, Parameter] | None = None, lang: Languag
 def _shown(name: str, value: Parameter, lang: Language) -> str:
     if name.endswith("_cents") and isinstance(value, int):
         return printed.money(value, lang)
+    if name.endswith("_amount") and isinstance(value, int):
+        return printed.amount(value, lang)
     if name.endswith("_date") and isinstance(value, str):
         return printed.long_date(date.fromisoformat(value), lang)
     if isinstance(value, int) and not name.endswith(("_line", "year", "_number")):
