@@ -34,7 +34,7 @@ lint: setup ## Check style, types and layers: ruff, mypy, import-linter
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo "Not formatted (make format):"; $(BIN)/ruff format --check; }
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 .PHONY: test
 test: lint ## Run every check: lint, tests on SQLite and PostgreSQL, coverage (under 8 minutes)
