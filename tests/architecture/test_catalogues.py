@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -106,39 +106,47 @@ def test_both_languages_have_the_same_messages_in_the_same_order(domain: str) ->
     assert list(catalogue(domain, "fr")) == list(catalogue(domain, "en"))
 
 
-@pytest.mark.parametrize(("domain", "key"), KEYS)
-def test_both_languages_quote_the_same_figures(domain: str, key: str) -> None:
-    french, english = (template(f"{domain}.{key}", lang) for lang in LANGUAGES)
-    assert placeholders(french) == placeholders(english)
-    assert french == french.rstrip()
-    assert english == english.rstrip()
+@pytest.mark.parametrize("domain", domains())
+def test_both_languages_quote_the_same_figures(domain: str) -> None:
+    different = [
+        key
+        for key in catalogue(domain, "fr")
+        if placeholders(template(f"{domain}.{key}", "fr")) != placeholders(template(f"{domain}.{key}", "en"))
+    ]
+    assert different == []
 
 
-@pytest.mark.parametrize(("domain", "key"), KEYS)
-def test_french_messages_follow_french_typography(domain: str, key: str) -> None:
-    assert french_faults(template(f"{domain}.{key}", "fr")) == []
+@pytest.mark.parametrize("domain", domains())
+def test_french_messages_follow_french_typography(domain: str) -> None:
+    assert {
+        key: faults for key, message in catalogue(domain, "fr").items() if (faults := french_faults(message))
+    } == {}
 
 
-@pytest.mark.parametrize(("domain", "key"), KEYS)
-def test_english_messages_follow_english_typography(domain: str, key: str) -> None:
-    assert english_faults(template(f"{domain}.{key}", "en")) == []
+@pytest.mark.parametrize("domain", domains())
+def test_english_messages_follow_english_typography(domain: str) -> None:
+    assert {
+        key: faults for key, message in catalogue(domain, "en").items() if (faults := english_faults(message))
+    } == {}
 
 
-def _texts(use: Use) -> Mapping[str, str]:
-    domain, _, key = use.code.partition(".")
-    return {} if domain not in domains() else {key: catalogue(domain, "fr").get(key, "")}
+def _french(code: str) -> str | None:
+    domain, _, key = code.partition(".")
+    return catalogue(domain, "fr").get(key) if domain in domains() else None
 
 
-@pytest.mark.parametrize("use", USES, ids=lambda use: f"{use.where} {use.code}")
-def test_every_code_has_its_text(use: Use) -> None:
-    assert any(_texts(use).values()), use
+def test_every_code_in_the_source_has_its_text() -> None:
+    assert len(USES) > 200
+    assert [f"{use.where} {use.code}" for use in USES if not _french(use.code)] == []
 
 
-@pytest.mark.parametrize("use", USES, ids=lambda use: f"{use.where} {use.code}")
-def test_every_code_is_given_the_figures_that_its_text_quotes(use: Use) -> None:
-    if use.params is not None:
-        quoted = placeholders("".join(_texts(use).values()))
-        assert quoted - use.params == set(), use
+def test_every_code_is_given_the_figures_that_its_text_quotes() -> None:
+    lacking = [
+        f"{use.where} {use.code}: {sorted(missing)}"
+        for use in USES
+        if use.params is not None and (missing := placeholders(_french(use.code) or "") - use.params)
+    ]
+    assert lacking == []
 
 
 def _written() -> tuple[frozenset[str], tuple[str, ...]]:
