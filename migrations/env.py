@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from caisse.kernel.metadata import metadata
 import caisse.models.everything  # noqa: F401 - the one MetaData knows every table
+from caisse.kernel.metadata import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(

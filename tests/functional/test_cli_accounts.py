@@ -38,7 +38,10 @@ def test_every_sentence_of_click_that_is_translated_still_has_its_blanks() -> No
     for english, french in SENTENCES.items():
         for blank in ("{name!r}", "{message}", "{param_hint}", "{args}", "{choices}", "%(prog)s"):
             assert (blank in english) == (blank in french), english
-    assert translated_plural("Got unexpected extra argument ({args})", "x", 1) == "Argument en trop\u00a0: {args}"
+    assert (
+        translated_plural("Got unexpected extra argument ({args})", "x", 1)
+        == "Argument en trop\u00a0: {args}"
+    )
 
 
 def test_an_old_database_says_what_to_run(tmp_path: Path) -> None:
