@@ -55,9 +55,9 @@ def _register_results(group: click.Group) -> None:
         "--status",
         required=True,
         type=click.Choice([status.value for status in ResultStatus]),
-        help="D’où viennent les chiffres : dépouillement propre, provisoires, définitifs, rectifiés, décret.",
+        help="D’où viennent les chiffres : dépouillement propre, provisoires, définitifs, rectifiés, décret.",
     )
-    @click.option("--round", "election_round", type=click.IntRange(1, 2), default=1, help="Le tour : 1 ou 2.")
+    @click.option("--round", "election_round", type=click.IntRange(1, 2), default=1, help="Le tour : 1 ou 2.")
     @_COMMIT
     @json_option
     @pass_door
@@ -102,7 +102,7 @@ def _register_decisions(group: click.Group) -> None:
     def decisions(door: Door, path: str, election: str, commit: bool, as_json: bool) -> None:
         """Lit les rapprochements décidés par une personne.
 
-        Colonnes : constituency,list_name,result_name[,party,panel,decision].
+        Colonnes : constituency,list_name,result_name[,party,panel,decision].
         decision vaut match (par défaut), refuse ou set_aside.
         """
         wanted = ImportDecisions(_received(path), election, commit)

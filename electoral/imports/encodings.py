@@ -64,7 +64,7 @@ def _most_french(content: bytes) -> Decoded:
     best, name = max(scored, key=lambda pair: pair[0])
     if best <= 0:
         raise UnreadableTableError("imports.encoding_unknown")
-    return Decoded(content.decode(name), name.upper())
+    return Decoded(content.decode(name, errors="replace"), name.upper())
 
 
 def _score(high: bytes, name: str) -> int:

@@ -89,21 +89,21 @@ def link_candidacies(constituencies: Sequence[ParsedConstituency], known: Iterab
     stands = _index(known)
     findings = Findings()
     links = []
-    compared = 0
+    compared = different = 0
     for constituency in constituencies:
         stand = stands.get(constituency.code)
         used: set[int] = set()
         for candidacy in constituency.candidacies:
             link = _link(constituency.code, candidacy, stand, findings)
-            compared += link.known_id is not None
+            compared += stand is not None
+            different += stand is not None and (link.known_id is None or link.is_alias)
             if link.known_id is not None and link.known_id in used:
                 _error(findings, "imports.candidacy_twice", link)
             used.update(() if link.known_id is None else (link.known_id,))
             links.append(link)
-    aliases = sum(link.is_alias for link in links)
-    if aliases >= _MANY and 2 * aliases > compared:
+    if different >= _MANY and 2 * different > compared:
         only = Findings()
-        only.error("imports.other_election", different=aliases, compared=compared)
+        only.error("imports.other_election", different=different, compared=compared)
         return Links(tuple(links), only.sorted())
     return Links(tuple(links), findings.sorted())
 

@@ -37,9 +37,9 @@ def list_rows(table: Table, header: Header, cells: Cells) -> Iterator[Row]:
     rows = [row for row in table.rows if row.line > header.row.line]
     if not rows:
         cells.findings.error("imports.no_row")
-    lengths = frozenset(len(row.cells) for row in rows[:-1])
+    cut = is_cut(table, rows)
     for row in rows:
-        if table.is_text and row is rows[-1] and is_cut(row, lengths, 0):
+        if cut and row is rows[-1]:
             cells.findings.error("imports.row_cut", row.line)
         else:
             yield row

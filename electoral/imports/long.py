@@ -31,9 +31,9 @@ def read_long(rows: tuple[Row, ...], header: Header, cells: Cells) -> tuple[Pars
         cells: reader of the table.
     """
     gathered: dict[str, _Gathered] = {}
-    lengths = frozenset(len(row.cells) for row in rows[:-1])
+    cut = is_cut(cells.table, rows)
     for row in rows:
-        if cells.table.is_text and row is rows[-1] and is_cut(row, lengths, 0):
+        if cut and row is rows[-1]:
             cells.findings.error("imports.row_cut", row.line)
             continue
         code = read_code(row, header.places, cells)

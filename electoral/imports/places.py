@@ -1,12 +1,12 @@
 """Where a row stands: its constituency, or what it is when it is none (a total, a cut row)."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 
 from caisse.kernel.names import normalised
 from electoral.imports.cells import Cells
 from electoral.imports.layout import Field
-from electoral.imports.tables import Row
+from electoral.imports.tables import Row, Table
 from electoral.reference.constituencies import canonical_code
 
 _LONGEST_CODE = 10
@@ -44,22 +44,23 @@ def is_total(row: Row, places: Mapping[Field, int]) -> bool:
     return any(_TOTAL.match(normalised(cell)) for cell in row.cells[:until])
 
 
-def is_cut(row: Row, others: Collection[int], period: int) -> bool:
-    """Say whether the last row of a text file was cut: its length is no other row's, by whole blocks.
+def is_cut(table: Table, rows: Sequence[Row], period: int = 0) -> bool:
+    """Say whether the last row of a text file was cut: its line has no end, and its length is no other's.
 
     Args:
-        row: the last row.
-        others: lengths of the other rows.
-        period: width of a block; 0 where there is none.
+        table: the table.
+        rows: its rows under the header.
+        period: width of a candidate's block where rows may be longer or shorter by whole blocks, else 0.
     """
-    length = len(row.cells)
-    if not others or length in others:
+    others = {len(row.cells) for row in rows[:-1]}
+    if table.is_ended or not others:
         return False
-    if len(others) == 1 or period == 0:
+    length = len(rows[-1].cells)
+    if length in others:
+        return False
+    padded = any(not any(row.cells[-period:]) for row in rows[:-1])
+    if period == 0 or padded:
         return length < max(others)
-    low, high = min(*others, length), max(*others, length)
-    return not any(length in _steps(other, period, low, high) for other in others)
-
-
-def _steps(start: int, period: int, low: int, high: int) -> Collection[int]:
-    return {*range(start, low - 1, -period), *range(start, high + 1, period)}
+    return not any(length in range(other, length + 1, period) for other in others) and not any(
+        length in range(other, -1, -period) for other in others
+    )

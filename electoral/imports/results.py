@@ -155,7 +155,7 @@ def _explain(tables: tuple[Table, ...], nearly: list[_Recognised], findings: Fin
     if not nearly:
         findings.error("imports.format_unknown")
         return
-    best = max(nearly, key=lambda found: len(found.header.places))
+    best = min(nearly, key=lambda found: len(found.header.missing))
     for missing in best.header.missing:
         findings.error(
             "imports.column_missing", best.header.row.line, heading=missing.headings[0], format=best.layout.id

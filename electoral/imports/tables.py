@@ -37,12 +37,14 @@ class Table:
         sheet: name of the sheet, or None for a text file.
         encoding: encoding of the text file, or None for a sheet.
         formulas: places of computed cells, as (line, column index).
+        is_ended: whether the last line of a text file has its end; a file cut in a line has not.
     """
 
     rows: tuple[Row, ...]
     sheet: str | None = None
     encoding: str | None = None
     formulas: frozenset[tuple[int, int]] = frozenset()
+    is_ended: bool = True
 
     @property
     def is_text(self) -> bool:

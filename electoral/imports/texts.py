@@ -35,7 +35,7 @@ def read_text(content: bytes) -> Table:
         raise UnreadableTableError("imports.quotes_damaged", line=line) from error
     if not rows:
         raise UnreadableTableError("imports.empty_file")
-    return Table(tuple(rows), encoding=decoded.encoding)
+    return Table(tuple(rows), encoding=decoded.encoding, is_ended=decoded.text.endswith(("\n", "\r")))
 
 
 def _separator(content: str) -> str:

@@ -57,9 +57,9 @@ def read_wide(rows: tuple[Row, ...], shape: WideShape, cells: Cells) -> tuple[Pa
     """
     lines: dict[str, int] = {}
     found = []
-    lengths = frozenset(len(row.cells) for row in rows[:-1])
+    cut = is_cut(cells.table, rows, shape.period)
     for row in rows:
-        if cells.table.is_text and row is rows[-1] and is_cut(row, lengths, shape.period):
+        if cut and row is rows[-1]:
             cells.findings.error("imports.row_cut", row.line)
             continue
         code = read_code(row, shape.places, cells)
@@ -80,6 +80,7 @@ def read_wide(rows: tuple[Row, ...], shape: WideShape, cells: Cells) -> tuple[Pa
 
 def _read_constituency(row: Row, code: str, shape: WideShape, cells: Cells) -> ParsedConstituency | None:
     places = shape.places
+    before = cells.findings.blocking_count
     _check_entry_state(row, shape, cells)
     registered = cells.count(row, places[Field.REGISTERED])
     voted = cells.count(row, places[Field.VOTED])
@@ -87,7 +88,7 @@ def _read_constituency(row: Row, code: str, shape: WideShape, cells: Cells) -> P
     blank = cells.count(row, places[Field.BLANK]) if Field.BLANK in places else None
     null = cells.count(row, places[Field.NULL]) if Field.NULL in places else None
     candidacies = tuple(_read_candidacies(row, shape, cells))
-    if registered is None or voted is None or expressed is None or None in candidacies:
+    if cells.findings.blocking_count > before or registered is None or voted is None or expressed is None:
         return None
     _check_lumped(row, shape, cells, voted=voted, expressed=expressed)
     kept = tuple(candidacy for candidacy in candidacies if candidacy is not None)
