@@ -36,7 +36,7 @@ def rebuild_event(session: Session, object_key: str) -> Mapping[str, Canonical] 
         .where(Period.starts_on == date.fromisoformat(f"{month}-01"), PeriodEvent.position == int(position))
     )
     found = session.execute(query).one_or_none()
-    return None if found is None else event_payload(*found.tuple())
+    return None if found is None else event_payload(found[0], found[1])
 
 
 def closing_payload(year: int, closing: FiscalYearClosing) -> dict[str, Canonical]:

@@ -65,17 +65,18 @@ def check_numbering(session: Session) -> Iterator[Issue]:
 
 def check_sealed(session: Session) -> Iterator[Issue]:
     """Each posted entry has its event, and each event of an entry its posted entry, at the same instant."""
+    events = {
+        row.seq: (row.kind, row.object_key, row.at)
+        for row in session.execute(select(Seal.seq, Seal.kind, Seal.object_key, Seal.at))
+    }
     query = (
-        select(
-            FiscalYear.year, PostedEntry.number, PostedEntry.posted_at, Seal.kind, Seal.object_key, Seal.at
-        )
+        select(FiscalYear.year, PostedEntry.number, PostedEntry.posted_at, PostedEntry.seal_seq)
         .join(FiscalYear, FiscalYear.id == PostedEntry.fiscal_year_id)
-        .outerjoin(Seal, Seal.seq == PostedEntry.seal_seq)
+        .order_by(FiscalYear.year, PostedEntry.number)
     )
     for row in session.execute(query):
-        number, event = written_number(row.year, row.number), row.Seal
-        sealed = None if event is None else (event.kind, event.object_key, event.at)
-        if sealed != (KIND, number, row.posted_at):
+        number = written_number(row.year, row.number)
+        if events.get(row.seal_seq) != (KIND, number, row.posted_at):
             yield Issue("verify.not_sealed", params={"kind": KIND, "object": number})
     orphan = (
         select(Seal.seq, Seal.object_key)
@@ -83,7 +84,7 @@ def check_sealed(session: Session) -> Iterator[Issue]:
         .where(Seal.kind == KIND, PostedEntry.entry_id.is_(None))
         .order_by(Seal.seq)
     )
-    for seq, key in session.execute(orphan).tuples():
+    for seq, key in session.execute(orphan):
         yield Issue("verify.rows_gone", params={"kind": KIND, "object": key, "seal_number": seq})
 
 

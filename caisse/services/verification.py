@@ -20,6 +20,7 @@ from ledger.chain_verification import (
     check_chain,
     check_payloads,
     compare_head,
+    head_now,
     read_head,
     sealed_objects,
     written_last,
@@ -27,7 +28,7 @@ from ledger.chain_verification import (
 from ledger.models.periods import FiscalYear, FiscalYearClosing, Period, PeriodEvent
 from ledger.protection_verification import check_rights, check_triggers
 from ledger.sealed_periods import event_key
-from ledger.seals import Head, head_of
+from ledger.seals import Head
 from ledger.verification import BOOKS, Check
 
 
@@ -81,7 +82,7 @@ def verify(session: Session, since: str | None, actor: Actor) -> Verification:
     findings = tuple(finding for name, check in CHECKS.items() for finding in _run(session, name, check))
     return Verification(
         findings=findings,
-        head=head_of(session),
+        head=head_now(session),
         last_at=written_last(session),
         since=None if known is None else compare_head(session, known),
         checked=tuple(CHECKS),
@@ -112,7 +113,7 @@ def check_nothing_unsealed(session: Session) -> Iterator[Issue]:
 
 def check_documents(session: Session) -> Iterator[Issue]:
     """Each document's chunks hash to its digest and have its size."""
-    for digest, size in session.execute(select(Document.digest, Document.size)).tuples():
+    for digest, size in session.execute(select(Document.digest, Document.size)):
         content, length = hashlib.sha256(), 0
         chunks = select(DocumentChunk.content).where(DocumentChunk.digest == digest)
         for chunk in session.scalars(chunks.order_by(DocumentChunk.position)):
@@ -136,7 +137,7 @@ def _month_events(session: Session) -> Iterable[str]:
         .join(PeriodEvent, PeriodEvent.period_id == Period.id)
         .order_by(PeriodEvent.id)
     )
-    return [event_key(period, event) for period, event in session.execute(query).tuples()]
+    return [event_key(period, event) for period, event in session.execute(query)]
 
 
 def _year_closings(session: Session) -> Iterable[str]:
@@ -155,7 +156,7 @@ SEALED_WHEN_MADE: Final[Mapping[str, Callable[[Session], Iterable[str]]]] = {
 CHECKS: Final[dict[str, Check]] = {
     "chain": check_chain,
     "payloads": check_sealed_payloads,
-    "sealed": check_nothing_unsealed,
+    "unsealed": check_nothing_unsealed,
     **{check.__name__.removeprefix("check_"): check for check in BOOKS},
     "triggers": check_triggers,
     "rights": check_rights,
