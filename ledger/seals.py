@@ -12,6 +12,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from caisse.kernel.canonical import Canonical, canonical_json
+from caisse.kernel.clock import Clock
 from caisse.kernel.merkle import leaf_hash, root
 from caisse.kernel.metadata import written_instant
 from caisse.kernel.refusals import RefusalError
@@ -59,6 +60,17 @@ def lock_chain(session: Session) -> ChainHead:
     return session.execute(
         select(ChainHead).with_for_update().execution_options(populate_existing=True)
     ).scalar_one()
+
+
+def sealing_instant(session: Session, clock: Clock) -> datetime:
+    """Lock the chain, then read the clock: an instant read before may fall behind an event sealed meanwhile.
+
+    Args:
+        session: a writing transaction.
+        clock: what says the time.
+    """
+    lock_chain(session)
+    return clock.now()
 
 
 def seal(

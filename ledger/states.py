@@ -31,10 +31,10 @@ def replacement_of(session: Session, entry_id: int) -> int | None:
 
 def is_live_draft() -> ColumnElement[bool]:
     """Return the condition that ``Entry`` is a draft that may still be posted."""
-    newer = aliased(Entry)
+    posted, withdrawn, newer = aliased(PostedEntry), aliased(EntryWithdrawal), aliased(Entry)
     return (
-        ~exists().where(PostedEntry.entry_id == Entry.id)
-        & ~exists().where(EntryWithdrawal.entry_id == Entry.id)
+        ~exists().where(posted.entry_id == Entry.id)
+        & ~exists().where(withdrawn.entry_id == Entry.id)
         & ~exists().where(newer.replaces_id == Entry.id)
     )
 

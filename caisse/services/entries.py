@@ -18,6 +18,7 @@ from ledger.entries import EntryDraft, Origin, content
 from ledger.journals import Journal
 from ledger.posting import DraftedEntry, PostedEntry
 from ledger.queries import EntryView
+from ledger.seals import sealing_instant
 
 _SHORTEST_DIGEST: Final = 16
 _BY_HAND: Final = frozenset(
@@ -76,7 +77,9 @@ def draft_entry(session: Session, draft: EntryDraft, actor: Actor, *, key: str |
     _check_by_hand(draft)
 
     def act() -> Answer:
-        kept = drafting.draft_entry(session, draft, author_id=actor.user_id, at=actor.clock.now())
+        kept = drafting.draft_entry(
+            session, draft, author_id=actor.user_id, at=sealing_instant(session, actor.clock)
+        )
         return {"id": kept.id, "digest": kept.digest}
 
     return _drafted(once(session, actor, route="entry draft", key=key, given=content(draft), act=act))
@@ -103,7 +106,9 @@ def edit_entry(session: Session, entry_id: int, draft: EntryDraft, actor: Actor)
     _check_by_hand(draft)
     if queries.entry_view(session, entry_id).said.origin is not Origin.PERSON:
         raise MadeElsewhereError(entry_number=entry_id)
-    return drafting.edit_entry(session, entry_id, draft, author_id=_named(actor), at=actor.clock.now())
+    return drafting.edit_entry(
+        session, entry_id, draft, author_id=_named(actor), at=sealing_instant(session, actor.clock)
+    )
 
 
 def withdraw_entry(session: Session, entry_id: int, reason: str, actor: Actor) -> None:
@@ -116,7 +121,9 @@ def withdraw_entry(session: Session, entry_id: int, reason: str, actor: Actor) -
     authorise(session, actor, Permission.DRAFT_ENTRIES)
     if queries.entry_view(session, entry_id).said.origin not in _BY_HAND:
         raise MadeElsewhereError(entry_number=entry_id)
-    drafting.withdraw_entry(session, entry_id, user_id=actor.user_id, at=actor.clock.now(), reason=reason)
+    drafting.withdraw_entry(
+        session, entry_id, user_id=actor.user_id, at=sealing_instant(session, actor.clock), reason=reason
+    )
 
 
 def vouch_for_entry(session: Session, entry_id: int, actor: Actor) -> None:
@@ -127,7 +134,7 @@ def vouch_for_entry(session: Session, entry_id: int, actor: Actor) -> None:
         NotADraftError: it is posted, withdrawn or replaced.
     """
     authorise(session, actor, Permission.DRAFT_ENTRIES)
-    drafting.vouch_for(session, entry_id, user_id=_named(actor), at=actor.clock.now())
+    drafting.vouch_for(session, entry_id, user_id=_named(actor), at=sealing_instant(session, actor.clock))
 
 
 def post_entries(
@@ -151,7 +158,7 @@ def post_entries(
     def act() -> Answer:
         wanted = [(entry_id, _completed(session, entry_id, digest)) for entry_id, digest in displayed]
         posted = posting.post_entries(
-            session, wanted, poster_id=poster_id, at=actor.clock.now(), salts=actor.salts
+            session, wanted, poster_id=poster_id, at=sealing_instant(session, actor.clock), salts=actor.salts
         )
         return {"posted": [{"id": one.id, "number": one.number, "seal": one.seal_seq} for one in posted]}
 
@@ -192,7 +199,7 @@ def reverse_entry(session: Session, asked: Reversal, actor: Actor) -> DraftedEnt
         asked.entry_id,
         day=asked.day,
         author_id=actor.user_id,
-        at=actor.clock.now(),
+        at=sealing_instant(session, actor.clock),
         reason=asked.reason,
     )
 
@@ -204,7 +211,9 @@ def letter_lines(session: Session, posting_ids: Sequence[int], actor: Actor) -> 
         LetteringRefusedError: they do not.
     """
     authorise(session, actor, Permission.DRAFT_ENTRIES)
-    return lettering.letter(session, posting_ids, user_id=_named(actor), at=actor.clock.now())
+    return lettering.letter(
+        session, posting_ids, user_id=_named(actor), at=sealing_instant(session, actor.clock)
+    )
 
 
 def show_entry(session: Session, name: str, actor: Actor) -> EntryView:

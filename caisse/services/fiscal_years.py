@@ -12,6 +12,7 @@ from ledger import closing, fiscal_years
 from ledger.drafting import DraftedEntry
 from ledger.entries import Line
 from ledger.fiscal_years import YearState
+from ledger.seals import sealing_instant
 
 
 def open_fiscal_year(session: Session, year: int, actor: Actor) -> YearState:
@@ -21,7 +22,7 @@ def open_fiscal_year(session: Session, year: int, actor: Actor) -> YearState:
         YearExistsError, YearRefusedError: it is open, or cannot be.
     """
     authorise(session, actor, Permission.MANAGE_PERIODS)
-    fiscal_years.open_year(session, year, user_id=_named(actor), at=actor.clock.now())
+    fiscal_years.open_year(session, year, user_id=_named(actor), at=sealing_instant(session, actor.clock))
     return next(state for state in fiscal_years.years(session) if state.year == year)
 
 
@@ -38,7 +39,9 @@ def close_month(session: Session, month: date, actor: Actor) -> None:
         MonthClosedError, YearClosedError, DraftsLeftError, NotNilError: it cannot be.
     """
     authorise(session, actor, Permission.MANAGE_PERIODS)
-    fiscal_years.close_month(session, month, user_id=_named(actor), at=actor.clock.now(), salts=actor.salts)
+    fiscal_years.close_month(
+        session, month, user_id=_named(actor), at=sealing_instant(session, actor.clock), salts=actor.salts
+    )
 
 
 def reopen_month(session: Session, month: date, reason: str | None, actor: Actor) -> bool:
@@ -53,7 +56,7 @@ def reopen_month(session: Session, month: date, reason: str | None, actor: Actor
         SamePersonError, InvitedByAuthorError: the second person is not one.
     """
     authorise(session, actor, Permission.MANAGE_PERIODS)
-    user_id, at = _named(actor), actor.clock.now()
+    user_id, at = _named(actor), sealing_instant(session, actor.clock)
     if reason is None:
         fiscal_years.reopen_month(session, month, user_id=user_id, at=at, salts=actor.salts)
         return True
@@ -68,7 +71,9 @@ def close_fiscal_year(session: Session, year: int, actor: Actor) -> None:
         YearClosedError, PreviousYearOpenError, MonthsOpenError, DraftsLeftError, NotNilError: it cannot be.
     """
     authorise(session, actor, Permission.MANAGE_PERIODS)
-    fiscal_years.close_year(session, year, user_id=_named(actor), at=actor.clock.now(), salts=actor.salts)
+    fiscal_years.close_year(
+        session, year, user_id=_named(actor), at=sealing_instant(session, actor.clock), salts=actor.salts
+    )
 
 
 def draft_closing(session: Session, year: int, actor: Actor) -> tuple[DraftedEntry, ...]:
@@ -78,7 +83,9 @@ def draft_closing(session: Session, year: int, actor: Actor) -> tuple[DraftedEnt
         AlreadyDraftedError, NothingToDraftError: they wait, or nothing is left to close.
     """
     authorise(session, actor, Permission.DRAFT_ENTRIES)
-    return closing.draft_closing(session, year, author_id=actor.user_id, at=actor.clock.now())
+    return closing.draft_closing(
+        session, year, author_id=actor.user_id, at=sealing_instant(session, actor.clock)
+    )
 
 
 def draft_opening(session: Session, year: int, actor: Actor) -> tuple[DraftedEntry, ...]:
@@ -88,7 +95,9 @@ def draft_opening(session: Session, year: int, actor: Actor) -> tuple[DraftedEnt
         AlreadyDraftedError, NothingToDraftError: it waits, or everything is opened.
     """
     authorise(session, actor, Permission.DRAFT_ENTRIES)
-    return closing.draft_opening(session, year, author_id=actor.user_id, at=actor.clock.now())
+    return closing.draft_opening(
+        session, year, author_id=actor.user_id, at=sealing_instant(session, actor.clock)
+    )
 
 
 def draft_first_opening(
@@ -102,7 +111,7 @@ def draft_first_opening(
     """
     authorise(session, actor, Permission.DRAFT_ENTRIES)
     return closing.draft_first_opening(
-        session, year, lines, author_id=actor.user_id, at=actor.clock.now(), piece=piece
+        session, year, lines, author_id=actor.user_id, at=sealing_instant(session, actor.clock), piece=piece
     )
 
 
@@ -113,7 +122,9 @@ def draft_accrual_reversals(session: Session, year: int, actor: Actor) -> tuple[
         NothingToDraftError: no accrual is left to reverse.
     """
     authorise(session, actor, Permission.DRAFT_ENTRIES)
-    return closing.draft_accrual_reversals(session, year, author_id=actor.user_id, at=actor.clock.now())
+    return closing.draft_accrual_reversals(
+        session, year, author_id=actor.user_id, at=sealing_instant(session, actor.clock)
+    )
 
 
 def _named(actor: Actor) -> int:
