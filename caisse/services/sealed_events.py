@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from caisse.kernel.canonical import Canonical
 from caisse.services import sealed_grants, sealed_imports, sealed_members
+from ledger import sealed_contributions
 from ledger.sealed_entries import rebuild_entry
 from ledger.sealed_periods import rebuild_closing, rebuild_event
 
@@ -30,5 +31,6 @@ REBUILDS: dict[str, Rebuild] = {
     "bank_details": sealed_members.rebuild_bank_details,
     "bank_confirmation": sealed_members.rebuild_bank_confirmation,
     "bank_release": sealed_members.rebuild_bank_release,
+    **sealed_contributions.REBUILDS,
     **sealed_imports.REBUILDS,
 }
