@@ -14,6 +14,8 @@ from caisse.identity.permissions import Permission
 from caisse.kernel.issues import Issue, Severity
 from caisse.models.documents import Document, DocumentChunk
 from caisse.models.users import Grant, GrantEnd
+from caisse.services import sealed_imports
+from caisse.services.import_verification import check_originals, check_reference
 from caisse.services.sealed_events import REBUILDS
 from ledger.chain_verification import (
     HeadAnswer,
@@ -145,11 +147,16 @@ def _year_closings(session: Session) -> Iterable[str]:
     return [str(year) for year in session.scalars(query)]
 
 
+def _committed_imports(kind: str) -> Callable[[Session], Iterable[str]]:
+    return lambda session: sealed_imports.keys_to_seal(session)[kind]
+
+
 SEALED_WHEN_MADE: Final[Mapping[str, Callable[[Session], Iterable[str]]]] = {
     "grant": _grants,
     "grant_end": _grant_ends,
     "period": _month_events,
     "fiscal_year_closing": _year_closings,
+    **{kind: _committed_imports(kind) for kind in sealed_imports.REBUILDS},
 }
 """Kind -> the objects that must have an event; entries are compared in ``ledger.verification``."""
 
@@ -161,5 +168,7 @@ CHECKS: Final[dict[str, Check]] = {
     "triggers": check_triggers,
     "rights": check_rights,
     "documents": check_documents,
+    "originals": check_originals,
+    "reference": check_reference,
 }
 """Every check, in the order it runs."""
