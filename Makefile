@@ -64,4 +64,5 @@ lock: ## Resolve the dependencies again into requirements/*.txt (needs uv)
 .PHONY: clean
 clean: ## Remove what can be made again: .venv, caches, the demo's files
 	@rm -rf .venv .cache .ruff_cache .import_linter_cache .hypothesis .pytest_cache build *.egg-info
+	@rm -rf "/dev/shm/caisse-tests-$$(id -u)-$$(printf %s "$$(pwd -P)" | sha256sum | cut -c1-12)"
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
