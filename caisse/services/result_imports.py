@@ -125,7 +125,7 @@ def import_results(session: Session, command: ImportResults, actor: Actor) -> Im
     parsed = parse_results(command.file.content, command.round)
     links = link_candidacies(parsed.constituencies, known_candidacies(session, election.id))
     coverage = check_coverage(parsed.constituencies, command.status, command.round)
-    issues = (*parsed.issues, *coverage, *links.issues)
+    issues = tuple(sorted((*coverage, *parsed.issues, *links.issues), key=lambda issue: issue.line or 0))
     read_as = ReadAs(parsed.format, parsed.encoding, parsed.sheet)
     batch = open_batch(session, key, command.file, read_as, actor)
     if blocks(issues):
