@@ -58,7 +58,7 @@ def _add(group: click.Group) -> None:
 def _change(group: click.Group) -> None:
     @command(group, "change", permission=Permission.MANAGE_PERIODS, answers=("number",))
     @click.argument("number", metavar="NUMÉRO")
-    @click.option("--number", "new_number", metavar="NUMÉRO", help="Nouveau numéro ; le même sans elle.")
+    @click.option("--number", "new_number", metavar="NUMÉRO", help="Nouveau numéro ; le même sans elle.")
     @click.option("--label", required=True, metavar="TEXTE", help="Intitulé.")
     @click.option("--heading", default="", metavar="TEXTE", help="Rubrique de la CNCCFP.")
     @click.option("--member", is_flag=True, help="Chaque ligne nomme un membre.")

@@ -29,7 +29,7 @@ def cents_of(written: str) -> Cents:
     """
     found = _AMOUNT.fullmatch(written.strip().removesuffix("€").rstrip())
     if found is None:
-        raise click.BadParameter(f"« {written} » n’est pas un montant en euros, comme 1234,56")
+        raise click.BadParameter(f"« {written} » n’est pas un montant en euros, comme 1234,56")
     euros = "".join(character for character in found["euros"] if character.isdigit())
     return Cents(euros_to_cents(int(euros)) + int((found["cents"] or "").ljust(2, "0")))
 
@@ -49,7 +49,7 @@ class MonthType(click.ParamType[date]):
         try:
             return datetime.strptime(str(value), "%Y-%m").date()  # noqa: DTZ007 - a month has no time zone
         except ValueError:
-            self.fail(f"« {value} » n’est pas un mois, comme 2025-03", param, ctx)
+            self.fail(f"« {value} » n’est pas un mois, comme 2025-03", param, ctx)
 
 
 class LineType(click.ParamType[Line]):
@@ -68,5 +68,5 @@ class LineType(click.ParamType[Line]):
         """Read the line."""
         found = _LINE.fullmatch(str(value).strip())
         if found is None:
-            self.fail(f"« {value} » ne suit pas COMPTE[/MEMBRE]=MONTANT", param, ctx)
+            self.fail(f"« {value} » ne suit pas COMPTE[/MEMBRE]=MONTANT", param, ctx)
         return Line(found["account"], Cents(self.sign * cents_of(found["amount"])), found["member"])

@@ -29,7 +29,7 @@ _SEEN = ("id", "number", "state", "digest")
 
 def register(root: click.Group) -> None:
     """Add the commands to the tree."""
-    group = group_of(root, "entry", "Les écritures : brouillons, validation par une seconde personne.")
+    group = group_of(root, "entry", "Les écritures : brouillons, validation par une seconde personne.")
     for add in (_draft, _edit, _show, _list, _post, _vouch, _withdraw, _reverse, _letter):
         add(group)
 
@@ -46,10 +46,10 @@ def _content_options(function: Any) -> Any:  # noqa: ANN401 - click decorates wh
                 "--piece", required=True, metavar="REF", help="Référence de la pièce justificative."
             ),
             click.option(
-                "--debit", "debits", multiple=True, type=LineType(1), help="Ligne au débit ; à répéter."
+                "--debit", "debits", multiple=True, type=LineType(1), help="Ligne au débit ; à répéter."
             ),
             click.option(
-                "--credit", "credits_", multiple=True, type=LineType(-1), help="Ligne au crédit ; à répéter."
+                "--credit", "credits_", multiple=True, type=LineType(-1), help="Ligne au crédit ; à répéter."
             ),
             click.option("--document", metavar="FICHIER", help="Pièce à joindre et à garder dans la base."),
         )
@@ -59,7 +59,7 @@ def _content_options(function: Any) -> Any:  # noqa: ANN401 - click decorates wh
 
 
 def _journals() -> str:
-    return "Journal : " + ", ".join(f"{journal} {label}" for journal, label in LABELS.items()) + "."
+    return "Journal : " + ", ".join(f"{journal} {label}" for journal, label in LABELS.items()) + "."
 
 
 def _said(options: dict[str, Any], document: str | None) -> EntryDraft:
@@ -78,7 +78,7 @@ def _said(options: dict[str, Any], document: str | None) -> EntryDraft:
 def _draft(group: click.Group) -> None:
     @command(group, "draft", permission=Permission.DRAFT_ENTRIES, answers=("id", "digest"))
     @_content_options
-    @click.option("--key", metavar="CLÉ", help="Clé d’idempotence : la même demande n’est faite qu’une fois.")
+    @click.option("--key", metavar="CLÉ", help="Clé d’idempotence : la même demande n’est faite qu’une fois.")
     @json_option
     @pass_door
     def draft(door: Door, /, key: str | None, as_json: bool, **options: Any) -> None:  # noqa: ANN401 - click's options
@@ -111,7 +111,7 @@ def _show_draft(door: Door, kept: Sequence[DraftedEntry], *, as_json: bool) -> N
     lines = [f"Brouillon n° {each.id}, empreinte {short_digest(each.digest)}" for each in kept]
     names = " ".join(_name(each.id, each.digest) for each in kept)
     lines.append(
-        f"Une autre personne le relit (caisse entry show) puis le valide : caisse entry post {names}"
+        f"Une autre personne le relit (caisse entry show) puis le valide : caisse entry post {names}"
     )
     door.answer(payload, as_json=as_json, lines=lines)
 
@@ -140,7 +140,7 @@ def _show(group: click.Group) -> None:
     @json_option
     @pass_door
     def show(door: Door, name: str, as_json: bool) -> None:
-        """Montre une écriture : 2025-0001, ou le numéro d’un brouillon."""
+        """Montre une écriture : 2025-0001, ou le numéro d’un brouillon."""
         actor = door.actor()
         with door.database.reading() as session:
             view = entries.show_entry(session, name, actor)
@@ -166,7 +166,7 @@ def _list(group: click.Group) -> None:
 def _post(group: click.Group) -> None:
     @command(group, "post", permission=Permission.POST_ENTRIES, answers=("posted",))
     @click.argument("displayed", metavar="N:EMPREINTE…", nargs=-1, required=True)
-    @click.option("--key", metavar="CLÉ", help="Clé d’idempotence : la même demande n’est faite qu’une fois.")
+    @click.option("--key", metavar="CLÉ", help="Clé d’idempotence : la même demande n’est faite qu’une fois.")
     @json_option
     @pass_door
     def post(door: Door, displayed: tuple[str, ...], key: str | None, as_json: bool) -> None:
@@ -180,13 +180,13 @@ def _post(group: click.Group) -> None:
         payload = {
             "posted": [{"id": each.id, "number": each.number, "seal": each.seal_seq} for each in posted]
         }
-        door.answer(payload, as_json=as_json, lines=[f"Écriture validée : {each.number}" for each in posted])
+        door.answer(payload, as_json=as_json, lines=[f"Écriture validée : {each.number}" for each in posted])
 
 
 def _displayed(written: str) -> tuple[int, str]:
     number, _, digest = written.partition(":")
     if not (number.isascii() and number.isdecimal()):
-        raise click.BadParameter(f"« {written} » ne suit pas N:EMPREINTE", param_hint="N:EMPREINTE")
+        raise click.BadParameter(f"« {written} » ne suit pas N:EMPREINTE", param_hint="N:EMPREINTE")
     return int(number), digest
 
 
@@ -210,7 +210,7 @@ def _withdraw(group: click.Group) -> None:
     @json_option
     @pass_door
     def withdraw(door: Door, number: int, reason: str, as_json: bool) -> None:
-        """Retire un brouillon : il reste lisible et ne sera pas validé."""
+        """Retire un brouillon : il reste lisible et ne sera pas validé."""
         actor = door.actor()
         door.database.run(lambda session: entries.withdraw_entry(session, number, reason, actor))
         door.answer({"id": number}, as_json=as_json, lines=[f"Le brouillon n° {number} est retiré."])
@@ -226,7 +226,7 @@ def _reverse(group: click.Group) -> None:
     @json_option
     @pass_door
     def reverse(door: Door, name: str, day: datetime, reason: str, as_json: bool) -> None:
-        """Prépare la contre-passation d’une écriture validée ; une autre personne la valide."""
+        """Prépare la contre-passation d’une écriture validée ; une autre personne la valide."""
         actor = door.actor()
 
         def use_case(session: Any) -> DraftedEntry:  # noqa: ANN401 - the session that run hands over
@@ -257,7 +257,7 @@ def _headline(view: EntryView) -> str:
 
 
 def _lines(view: EntryView) -> list[str]:
-    shown = [_headline(view), f"Pièce : {view.said.piece}"]
+    shown = [_headline(view), f"Pièce : {view.said.piece}"]
     for line in view.said.lines:
         side = "débit " if line.amount_cents > 0 else "crédit"
         member = "" if line.member is None else f" {line.member}"
@@ -268,7 +268,7 @@ def _lines(view: EntryView) -> list[str]:
         shown.append(f"Contre-passe l’écriture {view.reverses}.")
     if view.reversed_by is not None:
         shown.append(f"Contre-passée par l’écriture {view.reversed_by}.")
-    shown.append(f"Empreinte : {view.digest}")
+    shown.append(f"Empreinte : {view.digest}")
     return shown
 
 

@@ -23,20 +23,20 @@ _Prepare = Callable[[Session, int, Actor], tuple[DraftedEntry, ...]]
 
 def register(root: click.Group) -> None:
     """Add the commands to the tree."""
-    group = group_of(root, "fiscal-year", "Les exercices et leurs mois : ouverture, clôture, réouverture.")
+    group = group_of(root, "fiscal-year", "Les exercices et leurs mois : ouverture, clôture, réouverture.")
     for add in (_open, _list, _close_month, _reopen_month, _close, _first_opening):
         add(group)
     _prepare(
         group,
         "prepare-closing",
         fiscal_years.draft_closing,
-        "Prépare les écritures de clôture (classes 6 à 8) ; une autre personne les valide.",
+        "Prépare les écritures de clôture (classes 6 à 8) ; une autre personne les valide.",
     )
     _prepare(
         group,
         "prepare-opening",
         fiscal_years.draft_opening,
-        "Prépare les à-nouveaux d’après l’exercice précédent ; une autre personne les valide.",
+        "Prépare les à-nouveaux d’après l’exercice précédent ; une autre personne les valide.",
     )
     _prepare(
         group,
@@ -77,7 +77,7 @@ def _close_month(group: click.Group) -> None:
     @json_option
     @pass_door
     def close_month(door: Door, month: date, as_json: bool) -> None:
-        """Clôture un mois : plus rien n’y est saisi ni validé."""
+        """Clôture un mois : plus rien n’y est saisi ni validé."""
         actor = door.actor()
         door.database.run(lambda session: fiscal_years.close_month(session, month, actor))
         _say_month(door, month, "closed", f"Le mois {month:%Y-%m} est clos.", as_json=as_json)
@@ -86,11 +86,11 @@ def _close_month(group: click.Group) -> None:
 def _reopen_month(group: click.Group) -> None:
     @command(group, "reopen-month", permission=Permission.MANAGE_PERIODS, answers=("month", "state"))
     @click.argument("month", metavar="AAAA-MM", type=_MONTH)
-    @click.option("--reason", metavar="TEXTE", help="Pour la demande ; la seconde personne n’en donne pas.")
+    @click.option("--reason", metavar="TEXTE", help="Pour la demande ; la seconde personne n’en donne pas.")
     @json_option
     @pass_door
     def reopen_month(door: Door, month: date, reason: str | None, as_json: bool) -> None:
-        """Rouvre un mois, à deux : l’un demande avec un motif, l’autre rouvre sans en donner."""
+        """Rouvre un mois, à deux : l’un demande avec un motif, l’autre rouvre sans en donner."""
         actor = door.actor()
         is_open = door.database.run(lambda session: fiscal_years.reopen_month(session, month, reason, actor))
         state = "open" if is_open else "reopening_asked"
@@ -120,9 +120,9 @@ def _first_opening(group: click.Group) -> None:
     @command(group, "first-opening", permission=Permission.DRAFT_ENTRIES, answers=("drafts",))
     @click.argument("year", metavar="ANNÉE", type=int)
     @click.option("--piece", required=True, metavar="REF", help="Document qui donne ces soldes.")
-    @click.option("--debit", "debits", multiple=True, type=LineType(1), help="Solde débiteur ; à répéter.")
+    @click.option("--debit", "debits", multiple=True, type=LineType(1), help="Solde débiteur ; à répéter.")
     @click.option(
-        "--credit", "credits_", multiple=True, type=LineType(-1), help="Solde créditeur ; à répéter."
+        "--credit", "credits_", multiple=True, type=LineType(-1), help="Solde créditeur ; à répéter."
     )
     @json_option
     @pass_door
@@ -154,12 +154,12 @@ def _prepare(group: click.Group, name: str, act: _Prepare, purpose: str) -> None
 def _say_drafts(door: Door, kept: Sequence[DraftedEntry], *, as_json: bool) -> None:
     payload = {"drafts": [{"id": each.id, "digest": each.digest} for each in kept]}
     names = " ".join(f"{each.id}:{each.digest[:16]}" for each in kept)
-    lines = [f"Brouillons préparés ; une autre personne les valide : caisse entry post {names}"]
+    lines = [f"Brouillons préparés ; une autre personne les valide : caisse entry post {names}"]
     door.answer(payload, as_json=as_json, lines=lines)
 
 
 def _lines(state: YearState) -> list[str]:
-    shown = [f"Exercice {state.year} : {'clos' if state.is_closed else 'ouvert'}"]
+    shown = [f"Exercice {state.year} : {'clos' if state.is_closed else 'ouvert'}"]
     for month in state.months:
         words = "clos" if month.is_closed else "ouvert"
         if month.reopening_asked_by_id is not None:

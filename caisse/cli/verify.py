@@ -20,14 +20,14 @@ def register(root: click.Group) -> None:
     @click.option(
         "--since",
         metavar="EMPREINTE",
-        help="Une empreinte que vous détenez : N:EMPREINTE, ou N, la date et les 16 chiffres imprimés.",
+        help="Une empreinte que vous détenez : N:EMPREINTE, ou N, la date et les 16 chiffres imprimés.",
     )
     @json_option
     @pass_door
     def verify_command(door: Door, since: str | None, as_json: bool) -> None:
-        """Relit et recalcule tout ; nomme le premier défaut et rend 1 s’il y en a.
+        """Relit et recalcule tout ; nomme le premier défaut et rend 1 s’il y en a.
 
-        Trois réponses : les livres sont cohérents entre eux ; ils prolongent l’empreinte que vous détenez ;
+        Trois réponses : les livres sont cohérents entre eux ; ils prolongent l’empreinte que vous détenez ;
         des membres en détiennent une récente. Puis ce que le contrôle ne prouve pas.
         """
         actor = door.actor()
