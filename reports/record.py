@@ -44,6 +44,11 @@ def report_number(document: Document) -> str:
     return f"{document.issued_on.year}-{digits}"
 
 
+def issued(document: Document) -> Document:
+    """Return the document with its number."""
+    return document.numbered(report_number(document))
+
+
 def manifest_record(manifest: Manifest) -> dict[str, Canonical]:
     """Return a manifest as canonical data, as it is stored with an issued report."""
     key = manifest.key

@@ -212,6 +212,14 @@ CREATE TRIGGER plan_movements_kept BEFORE DELETE OR UPDATE ON plan_movements FOR
 -- next
 ALTER TABLE plan_movements ENABLE ALWAYS TRIGGER plan_movements_kept
 -- next
+CREATE TRIGGER issued_reports_kept BEFORE DELETE OR UPDATE ON issued_reports FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE issued_reports ENABLE ALWAYS TRIGGER issued_reports_kept
+-- next
+CREATE TRIGGER report_renderings_kept BEFORE DELETE OR UPDATE ON report_renderings FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE report_renderings ENABLE ALWAYS TRIGGER report_renderings_kept
+-- next
 CREATE TRIGGER seals_not_emptied BEFORE TRUNCATE ON seals FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
 -- next
 ALTER TABLE seals ENABLE ALWAYS TRIGGER seals_not_emptied
@@ -367,6 +375,14 @@ ALTER TABLE plan_postings ENABLE ALWAYS TRIGGER plan_postings_not_emptied
 CREATE TRIGGER plan_movements_not_emptied BEFORE TRUNCATE ON plan_movements FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
 -- next
 ALTER TABLE plan_movements ENABLE ALWAYS TRIGGER plan_movements_not_emptied
+-- next
+CREATE TRIGGER issued_reports_not_emptied BEFORE TRUNCATE ON issued_reports FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE issued_reports ENABLE ALWAYS TRIGGER issued_reports_not_emptied
+-- next
+CREATE TRIGGER report_renderings_not_emptied BEFORE TRUNCATE ON report_renderings FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE report_renderings ENABLE ALWAYS TRIGGER report_renderings_not_emptied
 -- next
 CREATE TRIGGER chain_head_not_emptied BEFORE TRUNCATE ON chain_head FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
 -- next

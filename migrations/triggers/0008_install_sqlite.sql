@@ -232,6 +232,18 @@ CREATE TRIGGER plan_movements_no_delete BEFORE DELETE ON plan_movements BEGIN SE
 -- next
 CREATE TRIGGER plan_movements_no_replace BEFORE INSERT ON plan_movements WHEN EXISTS (SELECT 1 FROM plan_movements WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM plan_movements WHERE entry_id = NEW.entry_id) BEGIN SELECT RAISE(ABORT, 'caisse: plan_movements: exists already'); END
 -- next
+CREATE TRIGGER issued_reports_no_update BEFORE UPDATE ON issued_reports BEGIN SELECT RAISE(ABORT, 'caisse: issued_reports: only added to'); END
+-- next
+CREATE TRIGGER issued_reports_no_delete BEFORE DELETE ON issued_reports BEGIN SELECT RAISE(ABORT, 'caisse: issued_reports: only added to'); END
+-- next
+CREATE TRIGGER issued_reports_no_replace BEFORE INSERT ON issued_reports WHEN EXISTS (SELECT 1 FROM issued_reports WHERE number = NEW.number) BEGIN SELECT RAISE(ABORT, 'caisse: issued_reports: exists already'); END
+-- next
+CREATE TRIGGER report_renderings_no_update BEFORE UPDATE ON report_renderings BEGIN SELECT RAISE(ABORT, 'caisse: report_renderings: only added to'); END
+-- next
+CREATE TRIGGER report_renderings_no_delete BEFORE DELETE ON report_renderings BEGIN SELECT RAISE(ABORT, 'caisse: report_renderings: only added to'); END
+-- next
+CREATE TRIGGER report_renderings_no_replace BEFORE INSERT ON report_renderings WHEN EXISTS (SELECT 1 FROM report_renderings WHERE number = NEW.number AND form = NEW.form) BEGIN SELECT RAISE(ABORT, 'caisse: report_renderings: exists already'); END
+-- next
 CREATE TRIGGER seals_in_order BEFORE INSERT ON seals WHEN NEW.seq <> (SELECT COALESCE(MAX(s.seq), 0) + 1 FROM seals s) OR (NEW.seq > 1 AND NEW.previous <> (SELECT s.digest FROM seals s WHERE s.seq = NEW.seq - 1)) BEGIN SELECT RAISE(ABORT, 'caisse: seals: not the next event'); END
 -- next
 CREATE TRIGGER chain_head_forward BEFORE UPDATE ON chain_head WHEN NEW.id <> OLD.id OR NEW.count <> OLD.count + 1 OR NEW.last_at < OLD.last_at BEGIN SELECT RAISE(ABORT, 'caisse: chain_head: the chain only grows'); END

@@ -76,6 +76,10 @@ DROP TRIGGER plan_postings_kept ON plan_postings
 -- next
 DROP TRIGGER plan_movements_kept ON plan_movements
 -- next
+DROP TRIGGER issued_reports_kept ON issued_reports
+-- next
+DROP TRIGGER report_renderings_kept ON report_renderings
+-- next
 DROP TRIGGER seals_not_emptied ON seals
 -- next
 DROP TRIGGER documents_not_emptied ON documents
@@ -153,6 +157,10 @@ DROP TRIGGER plan_carries_not_emptied ON plan_carries
 DROP TRIGGER plan_postings_not_emptied ON plan_postings
 -- next
 DROP TRIGGER plan_movements_not_emptied ON plan_movements
+-- next
+DROP TRIGGER issued_reports_not_emptied ON issued_reports
+-- next
+DROP TRIGGER report_renderings_not_emptied ON report_renderings
 -- next
 DROP TRIGGER chain_head_not_emptied ON chain_head
 -- next

@@ -232,6 +232,18 @@ DROP TRIGGER plan_movements_no_delete
 -- next
 DROP TRIGGER plan_movements_no_replace
 -- next
+DROP TRIGGER issued_reports_no_update
+-- next
+DROP TRIGGER issued_reports_no_delete
+-- next
+DROP TRIGGER issued_reports_no_replace
+-- next
+DROP TRIGGER report_renderings_no_update
+-- next
+DROP TRIGGER report_renderings_no_delete
+-- next
+DROP TRIGGER report_renderings_no_replace
+-- next
 DROP TRIGGER seals_in_order
 -- next
 DROP TRIGGER chain_head_forward

@@ -28,7 +28,8 @@ class PlanFigures:
         computed: the computation.
         members: name of each member, by code.
         posted_on: date of the posting, or None for a project.
-        consigned: why a member's share cannot be paid yet, by code: code of a sentence (``not_a_party``).
+        consigned: why a member's share cannot be paid yet, in a sentence, by code.
+        replaced_by: number of the plan of the same receipt that replaced this one, or empty.
     """
 
     number: str
@@ -43,11 +44,12 @@ class PlanFigures:
     members: Mapping[str, str]
     posted_on: date | None = None
     consigned: Mapping[str, str] = field(default_factory=dict)
+    replaced_by: str = ""
 
     @property
     def status(self) -> Status:
-        """Provisional until the plan is posted."""
-        return Status.PROVISIONAL if self.posted_on is None else Status.DEFINITIVE
+        """Provisional until the plan is posted, and for good once another replaced it."""
+        return Status.PROVISIONAL if self.posted_on is None or self.replaced_by else Status.DEFINITIVE
 
     @property
     def by_causes(self) -> bool:
@@ -88,6 +90,8 @@ class PlanFigures:
 
 def status_label(figures: PlanFigures, frame: Frame) -> str:
     """Return the state of the plan in words."""
+    if figures.replaced_by:
+        return frame.say("plan_replaced", plan=figures.replaced_by)
     if figures.posted_on is None:
         return frame.say("plan_project")
     return frame.say("plan_posted", posted_date=figures.posted_on.isoformat())

@@ -49,7 +49,7 @@ def _notes(figures: PlanFigures, frame: Frame, sum_cents: int) -> tuple[Block, .
     if figures.posted_on is None:
         notes.append(Note(frame.say("plan_not_posted")))
     notes += [
-        Note(frame.say(f"consigned_{reason}", member=figures.members[member]))
+        Note(frame.say("consigned", member=figures.members[member], reason=reason))
         for member, reason in sorted(figures.consigned.items())
     ]
     return tuple(notes)

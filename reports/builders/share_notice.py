@@ -96,7 +96,7 @@ def _destination(figures: ShareNoticeFigures, frame: Frame) -> Note:
     plan = figures.plan
     name = plan.members[figures.member]
     if figures.member in plan.consigned:
-        return Note(frame.say(f"consigned_{plan.consigned[figures.member]}", member=name), "bad")
+        return Note(frame.say("consigned", member=name, reason=plan.consigned[figures.member]), "bad")
     if not figures.account_end or figures.account_since is None:
         return Note(frame.say("notice_no_account"))
     since_date = figures.account_since.isoformat()

@@ -7,6 +7,7 @@ from caisse.kernel.format import Language
 from electoral.sexes import Sex
 from electoral.tally import AttachedCandidate
 from electoral.thresholds import judge_threshold
+from ledger.contribution_kinds import Kind as Given
 from ledger.key import Amount, Base, Key, ParityBorne, Part
 from ledger.redistribution import Figures, ItemKind, PriorityItem, Receipt, redistribute
 from reports.builders.account_lines import AccountLine, AccountLines
@@ -75,38 +76,79 @@ def threshold_figures() -> ThresholdFigures:
 
 
 def contribution_figures() -> ContributionFigures:
-    """Return the lines of a small register."""
-    digest = "cd" * 32
+    """Return the lines of a small register, one outcome after the other."""
+    law = "L88 art. 11-4"
     return ContributionFigures(
         2025,
         date(2025, 10, 15),
         (
             ContributionLine(
-                date(2025, 1, 20), "Aubépine", "money", "Virement", 3_000_00, "accepted",
-                entry="2025-0003", document=digest,
+                "1",
+                date(2025, 1, 20),
+                "Aubépine",
+                Given.MONEY,
+                "Virement",
+                3_000_00,
+                "accepted",
+                entry="2025-0003",
             ),
             ContributionLine(
-                date(2025, 3, 14), "Bruyère", "money", "Virement", 500_00, "to_return", rule="L88 art. 11-4"
+                "2", date(2025, 3, 14), "Bruyère", Given.MONEY, "Virement", 500_00, "to_return", rule=law
             ),
             ContributionLine(
-                date(2025, 4, 5), "Églantine", "in_kind", "Salle, 2 jours à 150,00 €", 300_00, "refused",
-                rule="L88 art. 11-4",
+                "3",
+                date(2025, 3, 15),
+                "Églantine",
+                Given.MONEY,
+                "Virement",
+                700_00,
+                "to_return",
+                rule=law,
+                settled=True,
             ),
             ContributionLine(
-                date(2025, 4, 6), "Églantine", "time", "Bénévoles", 343_00, "accepted",
-                minutes=1_470, entry="2025-0011",
+                "4", date(2025, 4, 5), "Églantine", Given.ROOM, "Salle, 2 jours", 300_00, "refused", rule=law
             ),
             ContributionLine(
-                date(2025, 4, 12), "Aubépine", "in_kind", "Salle, 3 jours à 120,00 €", 360_00, "accepted",
+                "5",
+                date(2025, 4, 6),
+                "Églantine",
+                Given.TIME,
+                "",
+                343_00,
+                "accepted",
+                minutes=1_470,
+                entry="2025-0011",
+            ),
+            ContributionLine(
+                "6",
+                date(2025, 4, 12),
+                "Aubépine",
+                Given.ROOM,
+                "Salle, 3 jours",
+                360_00,
+                "accepted",
                 entry="2025-0012",
             ),
             ContributionLine(
-                date(2025, 5, 2), "Églantine", "in_kind", "Sonorisation", 80_00, "to_invoice",
-                rule="L88 art. 11-4",
+                "7", date(2025, 5, 2), "Églantine", Given.SERVICE, "Son", 80_00, "to_invoice", rule=law
             ),
-            ContributionLine(date(2025, 6, 12), "", "money", "Don", 150_00, "accepted", entry="2025-0020"),
+            ContributionLine(
+                "8",
+                date(2025, 5, 3),
+                "Aubépine",
+                Given.INVOICE,
+                "Imprimeur",
+                1_180_00,
+                "accepted",
+                entry="2025-0015",
+            ),
+            ContributionLine(
+                "9", date(2025, 6, 12), "", Given.GIFT, "", 150_00, "accepted", entry="2025-0020"
+            ),
+            ContributionLine("10", date(2025, 6, 13), "Aubépine", Given.MONEY, "Doublon", 9_00, "cancelled"),
         ),
-    )  # fmt: skip
+    )
 
 
 ACCOUNTS = (
@@ -207,7 +249,7 @@ def plan_figures(posted_on: date | None = date(2025, 10, 10)) -> PlanFigures:
     return PlanFigures(
         number="2025-1",
         aid_year=2025,
-        election="élections législatives de 2024",
+        election="Élections législatives de 2024",
         decree="décret n° 2025-1",
         received_on=date(2025, 9, 25),
         receipt_entry="2025-0027",
@@ -216,7 +258,7 @@ def plan_figures(posted_on: date | None = date(2025, 10, 10)) -> PlanFigures:
         computed=redistribute(KEY, RECEIPT, BROUGHT),
         members=NAMES,
         posted_on=posted_on,
-        consigned={"E": "not_a_party"},
+        consigned={"E": "Seul un parti peut la recevoir."},
     )
 
 
