@@ -1,15 +1,16 @@
-"""Write the protection as declared into the frozen files of a revision: ``python -m migrations.triggers.freeze 0008``.
+"""Write the declared protection into the frozen files of a revision: ``python -m migrations.triggers.freeze``.
 
-Run it for a revision that is not released yet; a released file never changes: a later revision gets its own.
+Only for a revision that is not released yet. A released file never changes: raise ``REVISION`` with the next
+migration, which removes the earlier protection and installs its own.
 """
-
-import sys
 
 from ledger.protection import installation, removal
 from migrations.triggers import FOLDER, SEPARATOR
 
+REVISION = "0008"
 
-def freeze(revision: str) -> None:
+
+def freeze(revision: str = REVISION) -> None:
     """Write the four files of a revision."""
     for dialect in ("sqlite", "postgresql"):
         for word, made in (("install", installation(dialect)), ("remove", removal(dialect))):
@@ -18,4 +19,4 @@ def freeze(revision: str) -> None:
 
 
 if __name__ == "__main__":
-    freeze(sys.argv[1])
+    freeze()
