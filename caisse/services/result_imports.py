@@ -26,7 +26,7 @@ from caisse.services.import_batches import (
 from caisse.services.matchings import rematch
 from caisse.services.sealed_imports import RESULT_VERSION, seal_import, version_digest
 from electoral.batch_queries import known_candidacies
-from electoral.imports.coverage import check_coverage
+from electoral.imports.coverage import check_coverage, check_map
 from electoral.imports.links import Link, Links, link_candidacies
 from electoral.imports.parsed import ParsedResults
 from electoral.imports.results import parse_results
@@ -124,7 +124,10 @@ def import_results(session: Session, command: ImportResults, actor: Actor) -> Im
         return _answer_again(session, known, already_there(session, key, known))
     parsed = parse_results(command.file.content, command.round)
     links = link_candidacies(parsed.constituencies, known_candidacies(session, election.id))
-    coverage = check_coverage(parsed.constituencies, command.status, command.round)
+    coverage = (
+        *check_map(parsed.issues, election.first_round),
+        *check_coverage(parsed.constituencies, command.status, command.round),
+    )
     issues = tuple(sorted((*coverage, *parsed.issues, *links.issues), key=lambda issue: issue.line or 0))
     read_as = ReadAs(parsed.format, parsed.encoding, parsed.sheet)
     batch = open_batch(session, key, command.file, read_as, actor)

@@ -1,12 +1,15 @@
 """Whether a results file speaks of all the constituencies that a file of its status must have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from caisse.kernel.issues import Issue, Severity
 from electoral.imports.parsed import ParsedConstituency
 from electoral.models.results import ResultStatus
 from electoral.reference.constituencies import constituencies
 
+MAP_OF_2010 = date(2010, 7, 29)
+"""Since this day elections follow the map of ordonnance n° 2009-935, the one of the reference."""
 _FINAL = frozenset({ResultStatus.DEFINITIVE, ResultStatus.CORRECTED, ResultStatus.DECREE})
 _NAMED = 5
 
@@ -37,3 +40,14 @@ def check_coverage(
             params={"count": len(missing), "present": len(present), "examples": examples},
         ),
     )
+
+
+def check_map(issues: Sequence[Issue], polling_day: date) -> tuple[Issue, ...]:
+    """Explain unknown constituencies of an election that was held on the map of 1986.
+
+    Args:
+        issues: what was found in the file.
+        polling_day: first round of the election.
+    """
+    unknown = any(issue.code == "imports.constituency_unknown" for issue in issues)
+    return (Issue("imports.older_map"),) if unknown and polling_day < MAP_OF_2010 else ()

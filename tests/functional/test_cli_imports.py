@@ -119,7 +119,7 @@ def test_people_read_sentences(terminal: Terminal, tmp_path: Path) -> None:
 
     assert "pas encore enregistré" in preview
     assert "Lot 1 enregistré" in commit
-    assert "Inscrits 12\u202f345" in commit
+    assert "Inscrits\u00a0: 12\u202f345" in commit
     assert "Attention" in commit
 
 
@@ -147,7 +147,10 @@ def test_a_list_and_its_decisions_answer_their_keys(terminal: Terminal, tmp_path
     assert [first[key] for key in LIST_KEYS[4:9]] == [1, 0, 1, 1, 0]
     assert list(second) == DECISION_KEYS
     assert [second[key] for key in DECISION_KEYS[4:8]] == [1, 1, 0, 0]
-    assert "1 lignes\u00a0: 1 rapprochées" in terminal.run("import", "attachments", listed, *ELECTION).stdout
+    assert (
+        "Lignes\u00a0: 1. Rapprochées\u00a0: 1."
+        in terminal.run("import", "attachments", listed, *ELECTION).stdout
+    )
     assert "déjà enregistré" in terminal.run("import", "decisions", decided, *ELECTION).stdout
 
 

@@ -1,8 +1,11 @@
 """A final file has all the constituencies; one that has most of them was cut."""
 
+from datetime import date
+
 import pytest
 
-from electoral.imports.coverage import check_coverage
+from caisse.kernel.issues import Issue
+from electoral.imports.coverage import check_coverage, check_map
 from electoral.imports.parsed import ParsedConstituency
 from electoral.models import ResultStatus
 from electoral.reference.constituencies import constituencies
@@ -44,3 +47,17 @@ def test_a_few_examples_of_what_is_missing_are_named() -> None:
 
     assert many.params == {"count": 576, "present": 1, "examples": "01-02, 01-03, 01-04, 01-05, 02-01…"}
     assert few.params["examples"] == "ZZ-10, ZZ-11"
+
+
+@pytest.mark.parametrize(
+    ("polling_day", "code", "expected"),
+    [
+        (date(2010, 7, 28), "imports.constituency_unknown", ["imports.older_map"]),
+        (date(2010, 7, 29), "imports.constituency_unknown", []),
+        (date(2007, 6, 10), "imports.total_row", []),
+    ],
+)
+def test_constituencies_of_the_map_of_1986_are_explained(
+    polling_day: date, code: str, expected: list[str]
+) -> None:
+    assert [issue.code for issue in check_map([Issue(code)], polling_day)] == expected

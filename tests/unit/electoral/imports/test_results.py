@@ -156,6 +156,18 @@ def test_blocks_of_seven_and_a_missing_column_of_percents_are_read() -> None:
     assert [(each.surname, each.votes) for each in found.candidacies] == [("A", 60), ("C", 40)]
 
 
+def test_a_trimmed_copy_without_panel_sex_and_nuance_is_read_by_names() -> None:
+    header: list[Cell] = [*FIXED_2017, "Nom", "Prénom", "Voix", "% Voix/Exp", "Nom", "Prénom", "Voix"]
+    row: list[Cell] = [*row_2017(AIN)[:18], "A", "B", 60, 0.6, "C", "D", 40]
+
+    (found,) = parse_results(workbook({"x": [header, row]})).constituencies
+
+    assert [(each.panel, each.sex, each.nuance, each.votes) for each in found.candidacies] == [
+        (None, None, None, 60),
+        (None, None, None, 40),
+    ]
+
+
 def test_the_sheet_of_the_round_is_read() -> None:
     first, second = sheet_2017([AIN]), sheet_2017([ain(ADA)])
     content = workbook({"Circo. leg. T1": first, "Circo. leg. T2": second})
