@@ -13,7 +13,7 @@ from caisse.kernel.format import amount as amount_text
 from caisse.kernel.issues import Issue, Severity, blocks
 from caisse.kernel.messages import Parameter
 from ledger.chart import chart
-from ledger.contribution_kinds import CAPPED, RULES, Kind, Value
+from ledger.contribution_kinds import CAPPED, RULES, WAIVERS, Kind, Value
 from ledger.contribution_requests import ContributionAsked, DonorAsked
 from ledger.contributions import value_in_kind, value_of_time
 from ledger.entries import LARGEST_CENTS
@@ -192,7 +192,7 @@ class Desk:
         giver = self.statuses[entity.id] if entity is not None else LegalStatus("")
         if asked.kind is Kind.INVOICE:
             return judge_paid_invoice(giver, self.pool, asked.day, paid=asked.done)
-        if asked.kind is Kind.WAIVER:
+        if asked.kind in WAIVERS:
             return judge_waiver(giver, self.pool, asked.day)
         if RULES[asked.kind].invoiced_to is not None:
             return judge_in_kind(giver, self.pool, asked.day, used=asked.done)
@@ -207,7 +207,7 @@ class Desk:
             amount,
             cash=asked.cash,
             capped=asked.kind in CAPPED,
-            received=asked.done,
+            received=asked.done and asked.kind not in WAIVERS,
         )
 
     def _given_by(self, donor: DonorAsked, year: int) -> int:

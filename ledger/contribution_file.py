@@ -17,7 +17,7 @@ from caisse.kernel.messages import Parameter
 from caisse.kernel.names import mixes_scripts, nfc, normalised, unsafe_characters
 from ledger.amounts import AmountFault, read_amount, read_quantity
 from ledger.contribution_columns import FORMAT, REQUIRED, column_named
-from ledger.contribution_kinds import RULES, Kind, KindRule, Value
+from ledger.contribution_kinds import OF_LOANS, RULES, Kind, KindRule, Value
 
 LENGTHS: Final = {"libelle": 160, "piece": 100, "methode": 200, "unite": 40, "nom": 100, "prenom": 100}
 """Longest texts, in characters."""
@@ -31,7 +31,8 @@ _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _FRENCH: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _ACCOUNT: Final = re.compile(r"[1-8]\d{1,7}")
-_KINDS: Final = {normalised(word): kind for kind, rule in RULES.items() for word in (rule.word, kind.value)}
+_WORDS: Final = {kind: rule.word for kind, rule in RULES.items() if kind not in OF_LOANS}
+_KINDS: Final = {normalised(written): kind for kind, word in _WORDS.items() for written in (word, kind.value)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,7 @@ class _Line:
         written = self.cell("nature")
         found = _KINDS.get(normalised(written))
         if found is None:
-            words = ", ".join(rule.word for rule in RULES.values())
+            words = ", ".join(_WORDS.values())
             self.fault("kind_unknown" if written else "kind_missing", "nature", written=written, known=words)
         return found
 

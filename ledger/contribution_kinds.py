@@ -24,6 +24,8 @@ class Kind(StrEnum):
     GIFT = "gift"
     PERSON_DUES = "person_dues"
     ELECTED_DUES = "elected_dues"
+    LOAN_WAIVER = "loan_waiver"
+    LOAN_GIFT = "loan_gift"
 
 
 class Value(StrEnum):
@@ -84,15 +86,28 @@ RULES: Final[Mapping[Kind, KindRule]] = {
     Kind.PERSON_DUES: KindRule(
         "cotisation adhérent", Value.AMOUNT, Journal.MANDATAIRE_BANK, BANK, "75611", from_person=True
     ),
+    Kind.LOAN_WAIVER: KindRule("abandon de prêt", Value.AMOUNT, Journal.MISCELLANEOUS, "16811", "75511"),
+    Kind.LOAN_GIFT: KindRule(
+        "abandon de prêt d’une personne",
+        Value.AMOUNT,
+        Journal.MISCELLANEOUS,
+        "16812",
+        "7541",
+        from_person=True,
+    ),
     Kind.ELECTED_DUES: KindRule(
         "cotisation élu", Value.AMOUNT, Journal.MANDATAIRE_BANK, BANK, "75612", from_person=True
     ),
 }
 """The operations of a pool, as accounts.md states them."""
 
+WAIVERS: Final = frozenset({Kind.WAIVER, Kind.LOAN_WAIVER, Kind.LOAN_GIFT})
+"""Debts forgiven: refused, the debt stays."""
+OF_LOANS: Final = frozenset({Kind.LOAN_WAIVER, Kind.LOAN_GIFT})
+"""Made from a loan, never typed nor read from a file."""
 PARTY_MONEY: Final = frozenset({Kind.MONEY, Kind.DUES})
 """What counts as contributions of parties in money: the basis a key may weigh."""
 IN_KIND: Final = frozenset({Kind.ROOM, Kind.SERVICE, Kind.STAFF, Kind.GOODS, Kind.TIME})
 """Classes 86 and 87."""
-CAPPED: Final = frozenset({Kind.GIFT, Kind.PERSON_DUES})
+CAPPED: Final = frozenset({Kind.GIFT, Kind.PERSON_DUES, Kind.LOAN_GIFT})
 """What the yearly cap of a natural person counts."""

@@ -13,6 +13,7 @@ from ledger.contribution_kinds import (
     RULES,
     SUPPLIERS,
     TO_RETURN,
+    WAIVERS,
     Kind,
 )
 from ledger.entries import LABEL_LENGTH, EntryDraft, Line, Origin
@@ -36,6 +37,8 @@ _TITLES: Final = {
     Kind.GIFT: "Don d’une personne physique",
     Kind.PERSON_DUES: "Cotisation d’adhérent",
     Kind.ELECTED_DUES: "Cotisation d’élu",
+    Kind.LOAN_WAIVER: "Abandon de prêt",
+    Kind.LOAN_GIFT: "Abandon de prêt d’une personne physique",
 }
 
 
@@ -111,7 +114,7 @@ def _accepted(booked: Booked) -> tuple[EntryDraft, ...]:
             _purchase(booked, booked.expense_account or ""),
             _draft(booked, Journal.MISCELLANEOUS, SUPPLIERS, rule.credit, credit_member=member),
         )
-    debit_member = member if booked.kind is Kind.WAIVER else None
+    debit_member = member if booked.kind in WAIVERS else None
     return (_draft(booked, rule.journal, rule.debit, rule.credit, debit_member, member),)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from caisse.kernel.canonical import Canonical
 from caisse.services import sealed_grants, sealed_imports, sealed_members
-from ledger import sealed_contributions
+from ledger import sealed_contributions, sealed_loans
 from ledger.sealed_entries import rebuild_entry
 from ledger.sealed_periods import rebuild_closing, rebuild_event
 
@@ -32,5 +32,6 @@ REBUILDS: dict[str, Rebuild] = {
     "bank_confirmation": sealed_members.rebuild_bank_confirmation,
     "bank_release": sealed_members.rebuild_bank_release,
     **sealed_contributions.REBUILDS,
+    **sealed_loans.REBUILDS,
     **sealed_imports.REBUILDS,
 }

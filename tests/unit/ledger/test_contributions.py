@@ -72,6 +72,8 @@ def test_in_kind_is_worth_quantity_by_unit_value_half_up(
         (Kind.INVOICE, ["AC D 6236 C 401", "OD D 401 C 4512[A]"]),
         (Kind.DURABLE, ["OD D 2183 C 75511[A]"]),
         (Kind.WAIVER, ["OD D 4512[A] C 75511[A]"]),
+        (Kind.LOAN_WAIVER, ["OD D 16811[A] C 75511[A]"]),
+        (Kind.LOAN_GIFT, ["OD D 16812 C 7541"]),
         (Kind.GIFT, ["BM D 5121 C 7541"]),
         (Kind.PERSON_DUES, ["BM D 5121 C 75611"]),
         (Kind.ELECTED_DUES, ["BM D 5121 C 75612"]),
