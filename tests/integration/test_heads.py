@@ -1,15 +1,18 @@
 """Heads kept elsewhere: the chain goes on from them, is shorter, or is another one."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from caisse.db import Database
 from caisse.identity.actor import local_actor
 from caisse.kernel.clock import FixedClock
 from caisse.kernel.format import short_digest
+from caisse.kernel.salts import RandomSalts
 from caisse.services.verification import verify
 from ledger import chain_verification
-from ledger.chain_verification import HeadUnreadableError, KnownHead, head_now, read_head
-from ledger.seals import head_of
+from ledger.chain_verification import HeadUnreadableError, KnownHead, check_payloads, head_now, read_head
+from ledger.seals import head_of, seal
 from tests.bookkeeping import Books, gift, open_books
 from tests.conftest import ActorFactory
 
@@ -81,3 +84,16 @@ def test_an_empty_chain_has_a_head_too(sqlite_database: Database) -> None:
     with sqlite_database.reading() as session:
         found = verify(session, None, local_actor("test"))
     assert (found.head.count, found.last_at, found.passes) == (0, None, True)
+
+
+def test_of_several_events_on_one_object_the_last_is_compared_with_the_rows(
+    sqlite_database: Database,
+) -> None:
+    now = datetime(2025, 6, 1, tzinfo=UTC)
+    with sqlite_database.transaction() as session:
+        for state in ("old", "new"):
+            seal(session, kind="note", object_key="n", payload={"s": state}, at=now, salts=RandomSalts())
+    with sqlite_database.reading() as session:
+        assert list(check_payloads(session, {"note": lambda _session, _key: {"s": "new"}})) == []
+        found = list(check_payloads(session, {"note": lambda _session, _key: {"s": "old"}}))
+    assert [finding.params["seal_number"] for finding in found] == [2]
