@@ -65,7 +65,7 @@ def _elections(group: click.Group) -> None:
         """Constat de seuil\u00a0: les circonscriptions à 1\u00a0% ou plus.
 
         Donne les voix, la marge en voix, celles qui sont tout près, et ce que l’arrondi changerait. Sans
-        « --names », ne nomme personne.
+        «\u00a0--names\u00a0», ne nomme personne.
         """
         asked = ThresholdAsked(VerdictAsked(election, party, version), names)
         issue(door, output, lambda session, issuing, actor: compose_threshold(session, asked, issuing, actor))
