@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from caisse.kernel.exact import Cents, euros_to_cents
-from caisse.kernel.messages import Parameter
+from caisse.kernel.messages import Language, Parameter, text
 from ledger.entries import LARGEST_CENTS
 
 _CURRENCY: Final = re.compile(r"€|\beuros?\b|\beur\b", re.IGNORECASE)
@@ -28,6 +28,10 @@ class AmountFault:
 
     code: str
     params: dict[str, Parameter]
+
+    def sentence(self, lang: Language = "fr") -> str:
+        """Return the explanation a person reads."""
+        return text(self.code, self.params, lang)
 
 
 def read_amount(written: str) -> Cents | AmountFault:

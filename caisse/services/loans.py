@@ -237,9 +237,12 @@ def list_loans(
     session: Session, actor: Actor, *, until: date | None = None, entity: str | None = None
 ) -> tuple[LoanRow, ...]:
     """Return the state of loans up to a day, of all lenders or of one."""
-    code = None if entity is None else entity.strip().upper()
-    authorise(session, actor, Permission.READ_MEMBER_LINES, code)
-    return loan_rows(session, until=until, entity=code)
+    authorise(session, actor, Permission.READ_MEMBER_LINES, _code(entity))
+    return loan_rows(session, until=until, entity=_code(entity))
+
+
+def _code(entity: str | None) -> str | None:
+    return None if entity is None else entity.strip().upper()
 
 
 def _lender(session: Session, asked: LoanAsked) -> LegalEntity | None:

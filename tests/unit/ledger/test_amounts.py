@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caisse.kernel.format import amount, money
-from caisse.kernel.messages import text
 from ledger.amounts import AmountFault, read_amount, read_quantity
 
 NBSP, NARROW, THIN = "\u00a0", "\u202f", "\u2009"
@@ -14,7 +13,7 @@ NBSP, NARROW, THIN = "\u00a0", "\u202f", "\u2009"
 def sentence(written: str) -> str:
     fault = read_amount(written)
     assert isinstance(fault, AmountFault), written
-    return text(fault.code, fault.params).replace(NBSP, " ").replace(NARROW, " ")
+    return fault.sentence().replace(NBSP, " ").replace(NARROW, " ")
 
 
 def code(written: str) -> str:
