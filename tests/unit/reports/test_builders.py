@@ -269,6 +269,7 @@ def test_a_redistribution_shows_fraction_floor_remainder_rank_and_cent() -> None
         71_101_74, 31_957_97, 25_826_78, 7_527_94, 8_000_00,
     ]  # fmt: skip
     assert table(document, "shares").totals[0][1:4] == (160_379_81, -15_965_38, 144_414_43)
+    assert [row[2] for row in table(document, "shares").rows] == [0, -7_095_72, 0, -8_869_66, 0]
     assert table(document, "receipt").totals == (("À\u00a0répartir", 144_414_43),)
     assert sum(int(str(row[1])) for row in table(document, "receipt").rows[2:]) == 144_414_43
     assert notes(document) == [
