@@ -5,7 +5,6 @@ known (``local:<login>``), two named persons confirm, and neither invited the ot
 digest of what was confirmed: a later change is not confirmed by it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -14,11 +13,12 @@ from sqlalchemy.orm import Session
 from caisse.identity.actor import Actor
 from caisse.identity.authorise import NamedAccountRequiredError, authorise
 from caisse.identity.permissions import Permission
-from caisse.kernel.canonical import Canonical
 from caisse.kernel.refusals import RefusalError
 from caisse.models.confirmations import Confirmation
 from caisse.models.users import User
-from caisse.services.confirmables import CONFIRMABLES, PERMISSIONS, Confirmable, Confirmed
+from caisse.services.confirmable_kinds import CONFIRMABLES
+from caisse.services.confirmables import PERMISSIONS, Confirmable, Confirmed
+from caisse.services.sealed_confirmations import confirmation_payload
 from ledger.seals import lock_chain, seal
 
 _KNOWN_AUTHOR, _UNKNOWN_AUTHOR = 1, 2
@@ -154,17 +154,6 @@ def confirmation_state(session: Session, kind: Confirmed, key: str) -> Confirmat
         NothingToConfirmError: no such object.
     """
     return _state(session, kind, _find(session, kind, key))
-
-
-def confirmation_payload(row: Confirmation) -> dict[str, Canonical]:
-    """Return what is sealed of a confirmation; an account is its number, for addresses are personal data."""
-    return {"confirmed": row.kind, "object": row.object_key, "digest": row.digest, "account": row.user_id}
-
-
-def rebuild_confirmation(session: Session, object_key: str) -> Mapping[str, Canonical] | None:
-    """Rebuild the payload of a confirmation from its row."""
-    row = session.get(Confirmation, int(object_key))
-    return None if row is None else confirmation_payload(row)
 
 
 def _find(session: Session, kind: Confirmed, key: str) -> Confirmable:

@@ -11,7 +11,7 @@ from caisse.identity.authorise import authorise
 from caisse.identity.permissions import Permission
 from caisse.kernel.names import normalised
 from caisse.kernel.refusals import RefusalError
-from electoral.calendar import GENERAL_ELECTIONS
+from caisse.services.import_batches import find_election
 from electoral.decisions import Decision
 from electoral.matching import row_key
 from electoral.models import Election, MatchBasis, Matching
@@ -20,7 +20,6 @@ from electoral.queries import (
     candidates_in,
     committed_decisions,
     current_matching,
-    election_of,
     parties_of,
     parties_on,
     party_rows,
@@ -31,13 +30,6 @@ from electoral.suggestions import Suggestion, suggest
 
 _NEAR_NAMES = 3
 _NEAR_ENOUGH = 60
-
-
-class ElectionUnknownError(RefusalError):
-    """No election has this slug."""
-
-    code = "matching.election_unknown"
-    status = 404
 
 
 class NoListError(RefusalError):
@@ -156,11 +148,7 @@ def election_named(session: Session, slug: str) -> Election:
     Raises:
         ElectionUnknownError: no such election.
     """
-    election = election_of(session, slug)
-    if election is None:
-        known = ", ".join(known.slug for known in GENERAL_ELECTIONS)
-        raise ElectionUnknownError(election=slug, elections=known)
-    return election
+    return find_election(session, slug)
 
 
 def matching_of(session: Session, election: Election) -> Matching:

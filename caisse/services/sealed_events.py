@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.orm import Session
 
 from caisse.kernel.canonical import Canonical
-from caisse.services import sealed_grants, sealed_imports, sealed_members
+from caisse.services import sealed_confirmations, sealed_grants, sealed_imports, sealed_members
 from ledger import sealed_contributions, sealed_loans
 from ledger.sealed_entries import rebuild_entry
 from ledger.sealed_periods import rebuild_closing, rebuild_event
@@ -20,6 +20,7 @@ Rebuild = Callable[[Session, str], Mapping[str, Canonical] | None]
 REBUILDS: dict[str, Rebuild] = {
     "grant": sealed_grants.rebuild_grant,
     "grant_end": sealed_grants.rebuild_grant_end,
+    "confirmation": sealed_confirmations.rebuild_confirmation,
     "entry": rebuild_entry,
     "period": rebuild_event,
     "fiscal_year_closing": rebuild_closing,
