@@ -25,17 +25,22 @@ PROMPT = re.compile(r"^(?:\$ )?(?:[A-Z_]+=\S+ )*(?:\.venv/bin/)?((?:caisse|make)
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)")
 
 
-def quoted_commands(path: Path) -> list[str]:
-    """Return the ``caisse …`` and ``make …`` commands that a document shows, each on one line."""
+def quoted_commands(path: Path) -> list[tuple[str, bool]]:
+    """Return the ``caisse …`` and ``make …`` commands of a document, and whether each is to be typed as it is."""
     text = path.read_text(encoding="utf-8")
     blocks = [block.replace("\\\n", " ") for block in FENCE.findall(text)]
     lines = [line for block in blocks for line in block.splitlines()]
     shown = [found.group(1) for line in lines if (found := PROMPT.match(line.strip()))]
-    return shown + [found for found in INLINE.findall(text) if not re.search(r"[…|\[<]|\.\.\.", found)]
+    named = [found for found in INLINE.findall(text) if not re.search(r"[…|\[<]|\.\.\.", found)]
+    return [(command, True) for command in shown] + [(command, False) for command in named]
 
 
-def check_command(words: list[str]) -> None:
+def check_command(words: list[str], *, whole: bool = True) -> None:
     """Parse a command as the program would, without running it.
+
+    Args:
+        words: what follows ``caisse``.
+        whole: whether it is to be typed so, and lacks nothing; prose may name a command without its arguments.
 
     Raises:
         click.UsageError: on an unknown command or option, or a missing argument.
@@ -55,7 +60,7 @@ def check_command(words: list[str]) -> None:
             missing = [
                 item.name for item in command.params if item.required and not values.get(item.name or "")
             ]
-            if missing and "--help" not in words:
+            if missing and whole and "--help" not in words:
                 raise click.UsageError(f"missing: {missing}")
             return
         if not rest:
@@ -104,14 +109,14 @@ def test_every_command_in_the_documents_is_a_real_one(document: Path) -> None:
         re.findall(r"^([a-z-]+):", ROOT.joinpath("Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     )
     wrong = []
-    for shown in quoted_commands(document):
+    for shown, whole in quoted_commands(document):
         program, *words = shlex.split(shown, comments=True)
         words = words[: words.index(">")] if ">" in words else words
         if program == "make":
             wrong += [shown for word in words if "=" not in word and word not in targets]
             continue
         try:
-            check_command(words)
+            check_command(words, whole=whole)
         except click.UsageError as error:
             wrong.append(f"{shown}: {error.message}")
     assert wrong == []
