@@ -26,7 +26,7 @@ LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)")
 
 
 def quoted_commands(path: Path) -> list[tuple[str, bool]]:
-    """Return the ``caisse …`` and ``make …`` commands of a document, and whether each is to be typed as it is."""
+    """Return the ``caisse …`` and ``make …`` commands of a document, and whether each is whole."""
     text = path.read_text(encoding="utf-8")
     blocks = [block.replace("\\\n", " ") for block in FENCE.findall(text)]
     lines = [line for block in blocks for line in block.splitlines()]
@@ -40,7 +40,7 @@ def check_command(words: list[str], *, whole: bool = True) -> None:
 
     Args:
         words: what follows ``caisse``.
-        whole: whether it is to be typed so, and lacks nothing; prose may name a command without its arguments.
+        whole: whether it is to be typed so, and lacks nothing; prose may name a command alone.
 
     Raises:
         click.UsageError: on an unknown command or option, or a missing argument.
