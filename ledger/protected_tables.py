@@ -1,11 +1,12 @@
-"""The tables that are only added to, and when a row is refused: the data of ``protected_tables.toml``."""
+"""The tables that are only added to, and when a row is refused: the data of ``protected_*.toml``."""
 
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_FILE = Path(__file__).with_suffix(".toml")
+_TABLES = Path(__file__).with_suffix(".toml")
+_IMPORTS = Path(__file__).with_name("protected_imports.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Protected:
 @cache
 def protected() -> Protected:
     """Return the declaration."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    data = tomllib.loads(_TABLES.read_text(encoding="utf-8"))
+    imports = tomllib.loads(_IMPORTS.read_text(encoding="utf-8"))
     return Protected(
         append_only={table: tuple(tuple(key) for key in keys) for table, keys in data["append_only"].items()},
         never_emptied=tuple(data["never_emptied"]),
@@ -57,6 +59,6 @@ def protected() -> Protected:
                 refused_when=" ".join(guard["refused_when"].split()),
                 says=guard["says"],
             )
-            for guard in data["guards"]
+            for guard in (*data["guards"], *imports["guards"])
         ),
     )

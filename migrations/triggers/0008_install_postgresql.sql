@@ -56,6 +56,88 @@ CREATE FUNCTION caisse_plans_one_per_receipt() RETURNS trigger LANGUAGE plpgsql 
 -- next
 CREATE FUNCTION caisse_plan_postings_second_person() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM plans p WHERE p.id = NEW.plan_id AND p.author_id = NEW.user_id) OR NOT EXISTS (SELECT 1 FROM posted_entries e WHERE e.entry_id = NEW.owed_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: plan_postings: posted by a second person only'; END IF; RETURN NEW; END$body$
 -- next
+CREATE FUNCTION caisse_plans_first_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.replaces_id IS NULL AND EXISTS (SELECT 1 FROM plans p WHERE p.receipt_id = NEW.receipt_id AND p.replaces_id IS NULL) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: plans: exists already'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_import_batches_committed_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.state = 'committed' AND (NEW.state <> 'committed' OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.digest <> OLD.digest OR NEW.format <> OLD.format OR NEW.election_id <> OLD.election_id OR COALESCE(NEW.round, 0) <> COALESCE(OLD.round, 0) OR COALESCE(NEW.status, '') <> COALESCE(OLD.status, '') OR COALESCE(NEW.author_id, 0) <> COALESCE(OLD.author_id, 0) OR COALESCE(NEW.committed_at, '') <> COALESCE(OLD.committed_at, '') OR COALESCE(NEW.document_digest, '') <> COALESCE(OLD.document_digest, '') OR COALESCE(NEW.salt, '') <> COALESCE(OLD.salt, '') OR COALESCE(NEW.superseded_by_id, 0) < COALESCE(OLD.superseded_by_id, 0)) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: import_batches: committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_import_batches_committed_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.state = 'committed' THEN RAISE EXCEPTION USING MESSAGE = 'caisse: import_batches: committed'; END IF; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_import_batches_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM import_batches b WHERE b.state = 'committed' AND (b.id = NEW.id OR (b.digest = NEW.digest AND b.format = NEW.format))) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: import_batches: committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_result_versions_committed_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.code IS NOT NULL THEN RAISE EXCEPTION USING MESSAGE = 'caisse: result_versions: committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_result_versions_committed_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.code IS NOT NULL THEN RAISE EXCEPTION USING MESSAGE = 'caisse: result_versions: committed'; END IF; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_result_versions_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM result_versions v WHERE v.code IS NOT NULL AND (v.id = NEW.id OR v.batch_id = NEW.batch_id OR v.code = NEW.code)) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: result_versions: committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_constituency_results_staged_insert() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM result_versions v WHERE v.id = NEW.version_id AND v.code IS NOT NULL) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: constituency_results: the version is committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_constituency_results_staged_update() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM result_versions v WHERE v.id = OLD.version_id AND v.code IS NOT NULL) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: constituency_results: the version is committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_constituency_results_staged_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM result_versions v WHERE v.id = OLD.version_id AND v.code IS NOT NULL) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: constituency_results: the version is committed'; END IF; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_votes_staged_insert() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM result_versions v WHERE v.id = NEW.version_id AND v.code IS NOT NULL) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: votes: the version is committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_votes_staged_update() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM result_versions v WHERE v.id = OLD.version_id AND v.code IS NOT NULL) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: votes: the version is committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_votes_staged_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM result_versions v WHERE v.id = OLD.version_id AND v.code IS NOT NULL) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: votes: the version is committed'; END IF; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_attachments_staged_insert() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM import_batches b WHERE b.id = NEW.batch_id AND b.state = 'committed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: attachments: the batch is committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_attachments_staged_update() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM import_batches b WHERE b.id = OLD.batch_id AND b.state = 'committed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: attachments: the batch is committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_attachments_staged_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM import_batches b WHERE b.id = OLD.batch_id AND b.state = 'committed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: attachments: the batch is committed'; END IF; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_attachments_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM attachments r JOIN import_batches b ON b.id = r.batch_id WHERE r.id = NEW.id AND b.state = 'committed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: attachments: exists already'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_attachment_decisions_staged_insert() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM import_batches b WHERE b.id = NEW.batch_id AND b.state = 'committed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: attachment_decisions: the batch is committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_attachment_decisions_staged_update() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM import_batches b WHERE b.id = OLD.batch_id AND b.state = 'committed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: attachment_decisions: the batch is committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_attachment_decisions_staged_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM import_batches b WHERE b.id = OLD.batch_id AND b.state = 'committed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: attachment_decisions: the batch is committed'; END IF; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_attachment_decisions_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM attachment_decisions r JOIN import_batches b ON b.id = r.batch_id WHERE r.id = NEW.id AND b.state = 'committed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: attachment_decisions: exists already'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_candidacy_aliases_staged_insert() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM import_batches b WHERE b.id = NEW.batch_id AND b.state = 'committed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: candidacy_aliases: the batch is committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_candidacy_aliases_staged_update() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM import_batches b WHERE b.id = OLD.batch_id AND b.state = 'committed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: candidacy_aliases: the batch is committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_candidacy_aliases_staged_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM import_batches b WHERE b.id = OLD.batch_id AND b.state = 'committed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: candidacy_aliases: the batch is committed'; END IF; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_candidacy_aliases_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM candidacy_aliases r JOIN import_batches b ON b.id = r.batch_id WHERE r.id = NEW.id AND b.state = 'committed') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: candidacy_aliases: exists already'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_candidacies_committed_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.staged_by_id IS NULL AND (NEW.staged_by_id IS NOT NULL OR NEW.id <> OLD.id OR NEW.election_id <> OLD.election_id OR NEW.constituency <> OLD.constituency OR NEW.identity <> OLD.identity OR NEW.normalised <> OLD.normalised OR COALESCE(NEW.sex, '') <> COALESCE(OLD.sex, '') OR NEW.surname <> OLD.surname OR NEW.first_name <> OLD.first_name OR COALESCE(NEW.panel, -1) <> COALESCE(OLD.panel, NEW.panel, -1)) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: candidacies: named by committed votes'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_candidacies_committed_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.staged_by_id IS NULL THEN RAISE EXCEPTION USING MESSAGE = 'caisse: candidacies: named by committed votes'; END IF; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_candidacies_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM candidacies c WHERE c.staged_by_id IS NULL AND (c.id = NEW.id OR (NEW.staged_by_id IS NULL AND c.election_id = NEW.election_id AND c.constituency = NEW.constituency AND (c.identity = NEW.identity OR c.panel = NEW.panel)))) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: candidacies: exists already'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_contributions_numbered_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.number IS NOT NULL THEN RAISE EXCEPTION USING MESSAGE = 'caisse: contributions: in the register'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_contributions_numbered_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.number IS NOT NULL THEN RAISE EXCEPTION USING MESSAGE = 'caisse: contributions: in the register'; END IF; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_contributions_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM contributions c WHERE c.number IS NOT NULL AND (c.id = NEW.id OR (c.year = NEW.year AND c.number = NEW.number))) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: contributions: exists already'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_contribution_batches_committed_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.state = 'committed' THEN RAISE EXCEPTION USING MESSAGE = 'caisse: contribution_batches: committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_contribution_batches_committed_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.state = 'committed' THEN RAISE EXCEPTION USING MESSAGE = 'caisse: contribution_batches: committed'; END IF; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_contribution_batches_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM contribution_batches b WHERE b.state = 'committed' AND (b.id = NEW.id OR (b.digest = NEW.digest AND b.format = NEW.format))) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: contribution_batches: committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_matchings_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.digest <> '' OR NEW.id <> OLD.id OR NEW.number <> OLD.number THEN RAISE EXCEPTION USING MESSAGE = 'caisse: matchings: only added to'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_matchings_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN RAISE EXCEPTION USING MESSAGE = 'caisse: matchings: only added to'; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_matchings_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM matchings m WHERE m.id = NEW.id OR (m.election_id = NEW.election_id AND m.number = NEW.number)) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: matchings: exists already'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_matches_before_digest() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM matchings m WHERE m.id = NEW.matching_id AND m.digest <> '') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: matches: the state is sealed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_result_versions_not_committed_at_once() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.code IS NOT NULL THEN RAISE EXCEPTION USING MESSAGE = 'caisse: result_versions: inserted as committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_import_batches_not_committed_at_once() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.state = 'committed' THEN RAISE EXCEPTION USING MESSAGE = 'caisse: import_batches: inserted as committed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_matchings_not_sealed_at_once() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.digest <> '' THEN RAISE EXCEPTION USING MESSAGE = 'caisse: matchings: inserted as sealed'; END IF; RETURN NEW; END$body$
+-- next
 CREATE TRIGGER seals_kept BEFORE DELETE OR UPDATE ON seals FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
 -- next
 ALTER TABLE seals ENABLE ALWAYS TRIGGER seals_kept
@@ -219,6 +301,50 @@ ALTER TABLE issued_reports ENABLE ALWAYS TRIGGER issued_reports_kept
 CREATE TRIGGER report_renderings_kept BEFORE DELETE OR UPDATE ON report_renderings FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
 -- next
 ALTER TABLE report_renderings ENABLE ALWAYS TRIGGER report_renderings_kept
+-- next
+CREATE TRIGGER hourly_rates_kept BEFORE DELETE OR UPDATE ON hourly_rates FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE hourly_rates ENABLE ALWAYS TRIGGER hourly_rates_kept
+-- next
+CREATE TRIGGER contribution_entries_kept BEFORE DELETE OR UPDATE ON contribution_entries FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE contribution_entries ENABLE ALWAYS TRIGGER contribution_entries_kept
+-- next
+CREATE TRIGGER contribution_cancellations_kept BEFORE DELETE OR UPDATE ON contribution_cancellations FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE contribution_cancellations ENABLE ALWAYS TRIGGER contribution_cancellations_kept
+-- next
+CREATE TRIGGER receipts_kept BEFORE DELETE OR UPDATE ON receipts FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE receipts ENABLE ALWAYS TRIGGER receipts_kept
+-- next
+CREATE TRIGGER loans_kept BEFORE DELETE OR UPDATE ON loans FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE loans ENABLE ALWAYS TRIGGER loans_kept
+-- next
+CREATE TRIGGER loan_instalments_kept BEFORE DELETE OR UPDATE ON loan_instalments FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE loan_instalments ENABLE ALWAYS TRIGGER loan_instalments_kept
+-- next
+CREATE TRIGGER loan_events_kept BEFORE DELETE OR UPDATE ON loan_events FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE loan_events ENABLE ALWAYS TRIGGER loan_events_kept
+-- next
+CREATE TRIGGER loan_entries_kept BEFORE DELETE OR UPDATE ON loan_entries FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE loan_entries ENABLE ALWAYS TRIGGER loan_entries_kept
+-- next
+CREATE TRIGGER elections_kept BEFORE DELETE OR UPDATE ON elections FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE elections ENABLE ALWAYS TRIGGER elections_kept
+-- next
+CREATE TRIGGER constituencies_kept BEFORE DELETE OR UPDATE ON constituencies FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE constituencies ENABLE ALWAYS TRIGGER constituencies_kept
+-- next
+CREATE TRIGGER matches_kept BEFORE DELETE OR UPDATE ON matches FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE matches ENABLE ALWAYS TRIGGER matches_kept
 -- next
 CREATE TRIGGER seals_not_emptied BEFORE TRUNCATE ON seals FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
 -- next
@@ -384,6 +510,50 @@ CREATE TRIGGER report_renderings_not_emptied BEFORE TRUNCATE ON report_rendering
 -- next
 ALTER TABLE report_renderings ENABLE ALWAYS TRIGGER report_renderings_not_emptied
 -- next
+CREATE TRIGGER hourly_rates_not_emptied BEFORE TRUNCATE ON hourly_rates FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE hourly_rates ENABLE ALWAYS TRIGGER hourly_rates_not_emptied
+-- next
+CREATE TRIGGER contribution_entries_not_emptied BEFORE TRUNCATE ON contribution_entries FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE contribution_entries ENABLE ALWAYS TRIGGER contribution_entries_not_emptied
+-- next
+CREATE TRIGGER contribution_cancellations_not_emptied BEFORE TRUNCATE ON contribution_cancellations FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE contribution_cancellations ENABLE ALWAYS TRIGGER contribution_cancellations_not_emptied
+-- next
+CREATE TRIGGER receipts_not_emptied BEFORE TRUNCATE ON receipts FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE receipts ENABLE ALWAYS TRIGGER receipts_not_emptied
+-- next
+CREATE TRIGGER loans_not_emptied BEFORE TRUNCATE ON loans FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE loans ENABLE ALWAYS TRIGGER loans_not_emptied
+-- next
+CREATE TRIGGER loan_instalments_not_emptied BEFORE TRUNCATE ON loan_instalments FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE loan_instalments ENABLE ALWAYS TRIGGER loan_instalments_not_emptied
+-- next
+CREATE TRIGGER loan_events_not_emptied BEFORE TRUNCATE ON loan_events FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE loan_events ENABLE ALWAYS TRIGGER loan_events_not_emptied
+-- next
+CREATE TRIGGER loan_entries_not_emptied BEFORE TRUNCATE ON loan_entries FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE loan_entries ENABLE ALWAYS TRIGGER loan_entries_not_emptied
+-- next
+CREATE TRIGGER elections_not_emptied BEFORE TRUNCATE ON elections FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE elections ENABLE ALWAYS TRIGGER elections_not_emptied
+-- next
+CREATE TRIGGER constituencies_not_emptied BEFORE TRUNCATE ON constituencies FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE constituencies ENABLE ALWAYS TRIGGER constituencies_not_emptied
+-- next
+CREATE TRIGGER matches_not_emptied BEFORE TRUNCATE ON matches FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE matches ENABLE ALWAYS TRIGGER matches_not_emptied
+-- next
 CREATE TRIGGER chain_head_not_emptied BEFORE TRUNCATE ON chain_head FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
 -- next
 ALTER TABLE chain_head ENABLE ALWAYS TRIGGER chain_head_not_emptied
@@ -399,6 +569,50 @@ ALTER TABLE period_totals ENABLE ALWAYS TRIGGER period_totals_not_emptied
 CREATE TRIGGER users_not_emptied BEFORE TRUNCATE ON users FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
 -- next
 ALTER TABLE users ENABLE ALWAYS TRIGGER users_not_emptied
+-- next
+CREATE TRIGGER import_batches_not_emptied BEFORE TRUNCATE ON import_batches FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE import_batches ENABLE ALWAYS TRIGGER import_batches_not_emptied
+-- next
+CREATE TRIGGER result_versions_not_emptied BEFORE TRUNCATE ON result_versions FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE result_versions ENABLE ALWAYS TRIGGER result_versions_not_emptied
+-- next
+CREATE TRIGGER constituency_results_not_emptied BEFORE TRUNCATE ON constituency_results FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE constituency_results ENABLE ALWAYS TRIGGER constituency_results_not_emptied
+-- next
+CREATE TRIGGER votes_not_emptied BEFORE TRUNCATE ON votes FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE votes ENABLE ALWAYS TRIGGER votes_not_emptied
+-- next
+CREATE TRIGGER attachments_not_emptied BEFORE TRUNCATE ON attachments FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE attachments ENABLE ALWAYS TRIGGER attachments_not_emptied
+-- next
+CREATE TRIGGER attachment_decisions_not_emptied BEFORE TRUNCATE ON attachment_decisions FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE attachment_decisions ENABLE ALWAYS TRIGGER attachment_decisions_not_emptied
+-- next
+CREATE TRIGGER candidacies_not_emptied BEFORE TRUNCATE ON candidacies FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE candidacies ENABLE ALWAYS TRIGGER candidacies_not_emptied
+-- next
+CREATE TRIGGER candidacy_aliases_not_emptied BEFORE TRUNCATE ON candidacy_aliases FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE candidacy_aliases ENABLE ALWAYS TRIGGER candidacy_aliases_not_emptied
+-- next
+CREATE TRIGGER contribution_batches_not_emptied BEFORE TRUNCATE ON contribution_batches FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE contribution_batches ENABLE ALWAYS TRIGGER contribution_batches_not_emptied
+-- next
+CREATE TRIGGER contributions_not_emptied BEFORE TRUNCATE ON contributions FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE contributions ENABLE ALWAYS TRIGGER contributions_not_emptied
+-- next
+CREATE TRIGGER matchings_not_emptied BEFORE TRUNCATE ON matchings FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE matchings ENABLE ALWAYS TRIGGER matchings_not_emptied
 -- next
 CREATE TRIGGER seals_in_order BEFORE INSERT ON seals FOR EACH ROW EXECUTE FUNCTION caisse_seals_in_order()
 -- next
@@ -511,3 +725,167 @@ ALTER TABLE plans ENABLE ALWAYS TRIGGER plans_one_per_receipt
 CREATE TRIGGER plan_postings_second_person BEFORE INSERT ON plan_postings FOR EACH ROW EXECUTE FUNCTION caisse_plan_postings_second_person()
 -- next
 ALTER TABLE plan_postings ENABLE ALWAYS TRIGGER plan_postings_second_person
+-- next
+CREATE TRIGGER plans_first_no_replace BEFORE INSERT ON plans FOR EACH ROW EXECUTE FUNCTION caisse_plans_first_no_replace()
+-- next
+ALTER TABLE plans ENABLE ALWAYS TRIGGER plans_first_no_replace
+-- next
+CREATE TRIGGER import_batches_committed_kept BEFORE UPDATE ON import_batches FOR EACH ROW EXECUTE FUNCTION caisse_import_batches_committed_kept()
+-- next
+ALTER TABLE import_batches ENABLE ALWAYS TRIGGER import_batches_committed_kept
+-- next
+CREATE TRIGGER import_batches_committed_no_delete BEFORE DELETE ON import_batches FOR EACH ROW EXECUTE FUNCTION caisse_import_batches_committed_no_delete()
+-- next
+ALTER TABLE import_batches ENABLE ALWAYS TRIGGER import_batches_committed_no_delete
+-- next
+CREATE TRIGGER import_batches_no_replace BEFORE INSERT ON import_batches FOR EACH ROW EXECUTE FUNCTION caisse_import_batches_no_replace()
+-- next
+ALTER TABLE import_batches ENABLE ALWAYS TRIGGER import_batches_no_replace
+-- next
+CREATE TRIGGER result_versions_committed_kept BEFORE UPDATE ON result_versions FOR EACH ROW EXECUTE FUNCTION caisse_result_versions_committed_kept()
+-- next
+ALTER TABLE result_versions ENABLE ALWAYS TRIGGER result_versions_committed_kept
+-- next
+CREATE TRIGGER result_versions_committed_no_delete BEFORE DELETE ON result_versions FOR EACH ROW EXECUTE FUNCTION caisse_result_versions_committed_no_delete()
+-- next
+ALTER TABLE result_versions ENABLE ALWAYS TRIGGER result_versions_committed_no_delete
+-- next
+CREATE TRIGGER result_versions_no_replace BEFORE INSERT ON result_versions FOR EACH ROW EXECUTE FUNCTION caisse_result_versions_no_replace()
+-- next
+ALTER TABLE result_versions ENABLE ALWAYS TRIGGER result_versions_no_replace
+-- next
+CREATE TRIGGER constituency_results_staged_insert BEFORE INSERT ON constituency_results FOR EACH ROW EXECUTE FUNCTION caisse_constituency_results_staged_insert()
+-- next
+ALTER TABLE constituency_results ENABLE ALWAYS TRIGGER constituency_results_staged_insert
+-- next
+CREATE TRIGGER constituency_results_staged_update BEFORE UPDATE ON constituency_results FOR EACH ROW EXECUTE FUNCTION caisse_constituency_results_staged_update()
+-- next
+ALTER TABLE constituency_results ENABLE ALWAYS TRIGGER constituency_results_staged_update
+-- next
+CREATE TRIGGER constituency_results_staged_delete BEFORE DELETE ON constituency_results FOR EACH ROW EXECUTE FUNCTION caisse_constituency_results_staged_delete()
+-- next
+ALTER TABLE constituency_results ENABLE ALWAYS TRIGGER constituency_results_staged_delete
+-- next
+CREATE TRIGGER votes_staged_insert BEFORE INSERT ON votes FOR EACH ROW EXECUTE FUNCTION caisse_votes_staged_insert()
+-- next
+ALTER TABLE votes ENABLE ALWAYS TRIGGER votes_staged_insert
+-- next
+CREATE TRIGGER votes_staged_update BEFORE UPDATE ON votes FOR EACH ROW EXECUTE FUNCTION caisse_votes_staged_update()
+-- next
+ALTER TABLE votes ENABLE ALWAYS TRIGGER votes_staged_update
+-- next
+CREATE TRIGGER votes_staged_delete BEFORE DELETE ON votes FOR EACH ROW EXECUTE FUNCTION caisse_votes_staged_delete()
+-- next
+ALTER TABLE votes ENABLE ALWAYS TRIGGER votes_staged_delete
+-- next
+CREATE TRIGGER attachments_staged_insert BEFORE INSERT ON attachments FOR EACH ROW EXECUTE FUNCTION caisse_attachments_staged_insert()
+-- next
+ALTER TABLE attachments ENABLE ALWAYS TRIGGER attachments_staged_insert
+-- next
+CREATE TRIGGER attachments_staged_update BEFORE UPDATE ON attachments FOR EACH ROW EXECUTE FUNCTION caisse_attachments_staged_update()
+-- next
+ALTER TABLE attachments ENABLE ALWAYS TRIGGER attachments_staged_update
+-- next
+CREATE TRIGGER attachments_staged_delete BEFORE DELETE ON attachments FOR EACH ROW EXECUTE FUNCTION caisse_attachments_staged_delete()
+-- next
+ALTER TABLE attachments ENABLE ALWAYS TRIGGER attachments_staged_delete
+-- next
+CREATE TRIGGER attachments_no_replace BEFORE INSERT ON attachments FOR EACH ROW EXECUTE FUNCTION caisse_attachments_no_replace()
+-- next
+ALTER TABLE attachments ENABLE ALWAYS TRIGGER attachments_no_replace
+-- next
+CREATE TRIGGER attachment_decisions_staged_insert BEFORE INSERT ON attachment_decisions FOR EACH ROW EXECUTE FUNCTION caisse_attachment_decisions_staged_insert()
+-- next
+ALTER TABLE attachment_decisions ENABLE ALWAYS TRIGGER attachment_decisions_staged_insert
+-- next
+CREATE TRIGGER attachment_decisions_staged_update BEFORE UPDATE ON attachment_decisions FOR EACH ROW EXECUTE FUNCTION caisse_attachment_decisions_staged_update()
+-- next
+ALTER TABLE attachment_decisions ENABLE ALWAYS TRIGGER attachment_decisions_staged_update
+-- next
+CREATE TRIGGER attachment_decisions_staged_delete BEFORE DELETE ON attachment_decisions FOR EACH ROW EXECUTE FUNCTION caisse_attachment_decisions_staged_delete()
+-- next
+ALTER TABLE attachment_decisions ENABLE ALWAYS TRIGGER attachment_decisions_staged_delete
+-- next
+CREATE TRIGGER attachment_decisions_no_replace BEFORE INSERT ON attachment_decisions FOR EACH ROW EXECUTE FUNCTION caisse_attachment_decisions_no_replace()
+-- next
+ALTER TABLE attachment_decisions ENABLE ALWAYS TRIGGER attachment_decisions_no_replace
+-- next
+CREATE TRIGGER candidacy_aliases_staged_insert BEFORE INSERT ON candidacy_aliases FOR EACH ROW EXECUTE FUNCTION caisse_candidacy_aliases_staged_insert()
+-- next
+ALTER TABLE candidacy_aliases ENABLE ALWAYS TRIGGER candidacy_aliases_staged_insert
+-- next
+CREATE TRIGGER candidacy_aliases_staged_update BEFORE UPDATE ON candidacy_aliases FOR EACH ROW EXECUTE FUNCTION caisse_candidacy_aliases_staged_update()
+-- next
+ALTER TABLE candidacy_aliases ENABLE ALWAYS TRIGGER candidacy_aliases_staged_update
+-- next
+CREATE TRIGGER candidacy_aliases_staged_delete BEFORE DELETE ON candidacy_aliases FOR EACH ROW EXECUTE FUNCTION caisse_candidacy_aliases_staged_delete()
+-- next
+ALTER TABLE candidacy_aliases ENABLE ALWAYS TRIGGER candidacy_aliases_staged_delete
+-- next
+CREATE TRIGGER candidacy_aliases_no_replace BEFORE INSERT ON candidacy_aliases FOR EACH ROW EXECUTE FUNCTION caisse_candidacy_aliases_no_replace()
+-- next
+ALTER TABLE candidacy_aliases ENABLE ALWAYS TRIGGER candidacy_aliases_no_replace
+-- next
+CREATE TRIGGER candidacies_committed_kept BEFORE UPDATE ON candidacies FOR EACH ROW EXECUTE FUNCTION caisse_candidacies_committed_kept()
+-- next
+ALTER TABLE candidacies ENABLE ALWAYS TRIGGER candidacies_committed_kept
+-- next
+CREATE TRIGGER candidacies_committed_no_delete BEFORE DELETE ON candidacies FOR EACH ROW EXECUTE FUNCTION caisse_candidacies_committed_no_delete()
+-- next
+ALTER TABLE candidacies ENABLE ALWAYS TRIGGER candidacies_committed_no_delete
+-- next
+CREATE TRIGGER candidacies_no_replace BEFORE INSERT ON candidacies FOR EACH ROW EXECUTE FUNCTION caisse_candidacies_no_replace()
+-- next
+ALTER TABLE candidacies ENABLE ALWAYS TRIGGER candidacies_no_replace
+-- next
+CREATE TRIGGER contributions_numbered_kept BEFORE UPDATE ON contributions FOR EACH ROW EXECUTE FUNCTION caisse_contributions_numbered_kept()
+-- next
+ALTER TABLE contributions ENABLE ALWAYS TRIGGER contributions_numbered_kept
+-- next
+CREATE TRIGGER contributions_numbered_no_delete BEFORE DELETE ON contributions FOR EACH ROW EXECUTE FUNCTION caisse_contributions_numbered_no_delete()
+-- next
+ALTER TABLE contributions ENABLE ALWAYS TRIGGER contributions_numbered_no_delete
+-- next
+CREATE TRIGGER contributions_no_replace BEFORE INSERT ON contributions FOR EACH ROW EXECUTE FUNCTION caisse_contributions_no_replace()
+-- next
+ALTER TABLE contributions ENABLE ALWAYS TRIGGER contributions_no_replace
+-- next
+CREATE TRIGGER contribution_batches_committed_kept BEFORE UPDATE ON contribution_batches FOR EACH ROW EXECUTE FUNCTION caisse_contribution_batches_committed_kept()
+-- next
+ALTER TABLE contribution_batches ENABLE ALWAYS TRIGGER contribution_batches_committed_kept
+-- next
+CREATE TRIGGER contribution_batches_committed_no_delete BEFORE DELETE ON contribution_batches FOR EACH ROW EXECUTE FUNCTION caisse_contribution_batches_committed_no_delete()
+-- next
+ALTER TABLE contribution_batches ENABLE ALWAYS TRIGGER contribution_batches_committed_no_delete
+-- next
+CREATE TRIGGER contribution_batches_no_replace BEFORE INSERT ON contribution_batches FOR EACH ROW EXECUTE FUNCTION caisse_contribution_batches_no_replace()
+-- next
+ALTER TABLE contribution_batches ENABLE ALWAYS TRIGGER contribution_batches_no_replace
+-- next
+CREATE TRIGGER matchings_kept BEFORE UPDATE ON matchings FOR EACH ROW EXECUTE FUNCTION caisse_matchings_kept()
+-- next
+ALTER TABLE matchings ENABLE ALWAYS TRIGGER matchings_kept
+-- next
+CREATE TRIGGER matchings_no_delete BEFORE DELETE ON matchings FOR EACH ROW EXECUTE FUNCTION caisse_matchings_no_delete()
+-- next
+ALTER TABLE matchings ENABLE ALWAYS TRIGGER matchings_no_delete
+-- next
+CREATE TRIGGER matchings_no_replace BEFORE INSERT ON matchings FOR EACH ROW EXECUTE FUNCTION caisse_matchings_no_replace()
+-- next
+ALTER TABLE matchings ENABLE ALWAYS TRIGGER matchings_no_replace
+-- next
+CREATE TRIGGER matches_before_digest BEFORE INSERT ON matches FOR EACH ROW EXECUTE FUNCTION caisse_matches_before_digest()
+-- next
+ALTER TABLE matches ENABLE ALWAYS TRIGGER matches_before_digest
+-- next
+CREATE TRIGGER result_versions_not_committed_at_once BEFORE INSERT ON result_versions FOR EACH ROW EXECUTE FUNCTION caisse_result_versions_not_committed_at_once()
+-- next
+ALTER TABLE result_versions ENABLE ALWAYS TRIGGER result_versions_not_committed_at_once
+-- next
+CREATE TRIGGER import_batches_not_committed_at_once BEFORE INSERT ON import_batches FOR EACH ROW EXECUTE FUNCTION caisse_import_batches_not_committed_at_once()
+-- next
+ALTER TABLE import_batches ENABLE ALWAYS TRIGGER import_batches_not_committed_at_once
+-- next
+CREATE TRIGGER matchings_not_sealed_at_once BEFORE INSERT ON matchings FOR EACH ROW EXECUTE FUNCTION caisse_matchings_not_sealed_at_once()
+-- next
+ALTER TABLE matchings ENABLE ALWAYS TRIGGER matchings_not_sealed_at_once

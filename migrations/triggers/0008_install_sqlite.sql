@@ -244,6 +244,72 @@ CREATE TRIGGER report_renderings_no_delete BEFORE DELETE ON report_renderings BE
 -- next
 CREATE TRIGGER report_renderings_no_replace BEFORE INSERT ON report_renderings WHEN EXISTS (SELECT 1 FROM report_renderings WHERE number = NEW.number AND form = NEW.form) BEGIN SELECT RAISE(ABORT, 'caisse: report_renderings: exists already'); END
 -- next
+CREATE TRIGGER hourly_rates_no_update BEFORE UPDATE ON hourly_rates BEGIN SELECT RAISE(ABORT, 'caisse: hourly_rates: only added to'); END
+-- next
+CREATE TRIGGER hourly_rates_no_delete BEFORE DELETE ON hourly_rates BEGIN SELECT RAISE(ABORT, 'caisse: hourly_rates: only added to'); END
+-- next
+CREATE TRIGGER hourly_rates_no_replace BEFORE INSERT ON hourly_rates WHEN EXISTS (SELECT 1 FROM hourly_rates WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM hourly_rates WHERE supersedes_id = NEW.supersedes_id) BEGIN SELECT RAISE(ABORT, 'caisse: hourly_rates: exists already'); END
+-- next
+CREATE TRIGGER contribution_entries_no_update BEFORE UPDATE ON contribution_entries BEGIN SELECT RAISE(ABORT, 'caisse: contribution_entries: only added to'); END
+-- next
+CREATE TRIGGER contribution_entries_no_delete BEFORE DELETE ON contribution_entries BEGIN SELECT RAISE(ABORT, 'caisse: contribution_entries: only added to'); END
+-- next
+CREATE TRIGGER contribution_entries_no_replace BEFORE INSERT ON contribution_entries WHEN EXISTS (SELECT 1 FROM contribution_entries WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM contribution_entries WHERE entry_id = NEW.entry_id) BEGIN SELECT RAISE(ABORT, 'caisse: contribution_entries: exists already'); END
+-- next
+CREATE TRIGGER contribution_cancellations_no_update BEFORE UPDATE ON contribution_cancellations BEGIN SELECT RAISE(ABORT, 'caisse: contribution_cancellations: only added to'); END
+-- next
+CREATE TRIGGER contribution_cancellations_no_delete BEFORE DELETE ON contribution_cancellations BEGIN SELECT RAISE(ABORT, 'caisse: contribution_cancellations: only added to'); END
+-- next
+CREATE TRIGGER contribution_cancellations_no_replace BEFORE INSERT ON contribution_cancellations WHEN EXISTS (SELECT 1 FROM contribution_cancellations WHERE contribution_id = NEW.contribution_id) BEGIN SELECT RAISE(ABORT, 'caisse: contribution_cancellations: exists already'); END
+-- next
+CREATE TRIGGER receipts_no_update BEFORE UPDATE ON receipts BEGIN SELECT RAISE(ABORT, 'caisse: receipts: only added to'); END
+-- next
+CREATE TRIGGER receipts_no_delete BEFORE DELETE ON receipts BEGIN SELECT RAISE(ABORT, 'caisse: receipts: only added to'); END
+-- next
+CREATE TRIGGER receipts_no_replace BEFORE INSERT ON receipts WHEN EXISTS (SELECT 1 FROM receipts WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM receipts WHERE contribution_id = NEW.contribution_id) OR EXISTS (SELECT 1 FROM receipts WHERE year = NEW.year AND number = NEW.number) BEGIN SELECT RAISE(ABORT, 'caisse: receipts: exists already'); END
+-- next
+CREATE TRIGGER loans_no_update BEFORE UPDATE ON loans BEGIN SELECT RAISE(ABORT, 'caisse: loans: only added to'); END
+-- next
+CREATE TRIGGER loans_no_delete BEFORE DELETE ON loans BEGIN SELECT RAISE(ABORT, 'caisse: loans: only added to'); END
+-- next
+CREATE TRIGGER loans_no_replace BEFORE INSERT ON loans WHEN EXISTS (SELECT 1 FROM loans WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM loans WHERE reference = NEW.reference) BEGIN SELECT RAISE(ABORT, 'caisse: loans: exists already'); END
+-- next
+CREATE TRIGGER loan_instalments_no_update BEFORE UPDATE ON loan_instalments BEGIN SELECT RAISE(ABORT, 'caisse: loan_instalments: only added to'); END
+-- next
+CREATE TRIGGER loan_instalments_no_delete BEFORE DELETE ON loan_instalments BEGIN SELECT RAISE(ABORT, 'caisse: loan_instalments: only added to'); END
+-- next
+CREATE TRIGGER loan_instalments_no_replace BEFORE INSERT ON loan_instalments WHEN EXISTS (SELECT 1 FROM loan_instalments WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM loan_instalments WHERE loan_id = NEW.loan_id AND position = NEW.position) BEGIN SELECT RAISE(ABORT, 'caisse: loan_instalments: exists already'); END
+-- next
+CREATE TRIGGER loan_events_no_update BEFORE UPDATE ON loan_events BEGIN SELECT RAISE(ABORT, 'caisse: loan_events: only added to'); END
+-- next
+CREATE TRIGGER loan_events_no_delete BEFORE DELETE ON loan_events BEGIN SELECT RAISE(ABORT, 'caisse: loan_events: only added to'); END
+-- next
+CREATE TRIGGER loan_events_no_replace BEFORE INSERT ON loan_events WHEN EXISTS (SELECT 1 FROM loan_events WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM loan_events WHERE contribution_id = NEW.contribution_id) BEGIN SELECT RAISE(ABORT, 'caisse: loan_events: exists already'); END
+-- next
+CREATE TRIGGER loan_entries_no_update BEFORE UPDATE ON loan_entries BEGIN SELECT RAISE(ABORT, 'caisse: loan_entries: only added to'); END
+-- next
+CREATE TRIGGER loan_entries_no_delete BEFORE DELETE ON loan_entries BEGIN SELECT RAISE(ABORT, 'caisse: loan_entries: only added to'); END
+-- next
+CREATE TRIGGER loan_entries_no_replace BEFORE INSERT ON loan_entries WHEN EXISTS (SELECT 1 FROM loan_entries WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM loan_entries WHERE entry_id = NEW.entry_id) BEGIN SELECT RAISE(ABORT, 'caisse: loan_entries: exists already'); END
+-- next
+CREATE TRIGGER elections_no_update BEFORE UPDATE ON elections BEGIN SELECT RAISE(ABORT, 'caisse: elections: only added to'); END
+-- next
+CREATE TRIGGER elections_no_delete BEFORE DELETE ON elections BEGIN SELECT RAISE(ABORT, 'caisse: elections: only added to'); END
+-- next
+CREATE TRIGGER elections_no_replace BEFORE INSERT ON elections WHEN EXISTS (SELECT 1 FROM elections WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM elections WHERE slug = NEW.slug) BEGIN SELECT RAISE(ABORT, 'caisse: elections: exists already'); END
+-- next
+CREATE TRIGGER constituencies_no_update BEFORE UPDATE ON constituencies BEGIN SELECT RAISE(ABORT, 'caisse: constituencies: only added to'); END
+-- next
+CREATE TRIGGER constituencies_no_delete BEFORE DELETE ON constituencies BEGIN SELECT RAISE(ABORT, 'caisse: constituencies: only added to'); END
+-- next
+CREATE TRIGGER constituencies_no_replace BEFORE INSERT ON constituencies WHEN EXISTS (SELECT 1 FROM constituencies WHERE code = NEW.code) BEGIN SELECT RAISE(ABORT, 'caisse: constituencies: exists already'); END
+-- next
+CREATE TRIGGER matches_no_update BEFORE UPDATE ON matches BEGIN SELECT RAISE(ABORT, 'caisse: matches: only added to'); END
+-- next
+CREATE TRIGGER matches_no_delete BEFORE DELETE ON matches BEGIN SELECT RAISE(ABORT, 'caisse: matches: only added to'); END
+-- next
+CREATE TRIGGER matches_no_replace BEFORE INSERT ON matches WHEN EXISTS (SELECT 1 FROM matches WHERE matching_id = NEW.matching_id AND attachment_id = NEW.attachment_id) BEGIN SELECT RAISE(ABORT, 'caisse: matches: exists already'); END
+-- next
 CREATE TRIGGER seals_in_order BEFORE INSERT ON seals WHEN NEW.seq <> (SELECT COALESCE(MAX(s.seq), 0) + 1 FROM seals s) OR (NEW.seq > 1 AND NEW.previous <> (SELECT s.digest FROM seals s WHERE s.seq = NEW.seq - 1)) BEGIN SELECT RAISE(ABORT, 'caisse: seals: not the next event'); END
 -- next
 CREATE TRIGGER chain_head_forward BEFORE UPDATE ON chain_head WHEN NEW.id <> OLD.id OR NEW.count <> OLD.count + 1 OR NEW.last_at < OLD.last_at BEGIN SELECT RAISE(ABORT, 'caisse: chain_head: the chain only grows'); END
@@ -299,3 +365,85 @@ CREATE TRIGGER period_totals_no_replace BEFORE INSERT ON period_totals WHEN EXIS
 CREATE TRIGGER plans_one_per_receipt BEFORE INSERT ON plans WHEN NEW.replaces_id IS NULL AND EXISTS (SELECT 1 FROM plans p WHERE p.receipt_id = NEW.receipt_id) OR NEW.replaces_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM plans p WHERE p.id = NEW.replaces_id AND p.receipt_id = NEW.receipt_id) BEGIN SELECT RAISE(ABORT, 'caisse: plans: one live plan per receipt'); END
 -- next
 CREATE TRIGGER plan_postings_second_person BEFORE INSERT ON plan_postings WHEN EXISTS (SELECT 1 FROM plans p WHERE p.id = NEW.plan_id AND p.author_id = NEW.user_id) OR NOT EXISTS (SELECT 1 FROM posted_entries e WHERE e.entry_id = NEW.owed_id) BEGIN SELECT RAISE(ABORT, 'caisse: plan_postings: posted by a second person only'); END
+-- next
+CREATE TRIGGER plans_first_no_replace BEFORE INSERT ON plans WHEN NEW.replaces_id IS NULL AND EXISTS (SELECT 1 FROM plans p WHERE p.receipt_id = NEW.receipt_id AND p.replaces_id IS NULL) BEGIN SELECT RAISE(ABORT, 'caisse: plans: exists already'); END
+-- next
+CREATE TRIGGER import_batches_committed_kept BEFORE UPDATE ON import_batches WHEN OLD.state = 'committed' AND (NEW.state <> 'committed' OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.digest <> OLD.digest OR NEW.format <> OLD.format OR NEW.election_id <> OLD.election_id OR COALESCE(NEW.round, 0) <> COALESCE(OLD.round, 0) OR COALESCE(NEW.status, '') <> COALESCE(OLD.status, '') OR COALESCE(NEW.author_id, 0) <> COALESCE(OLD.author_id, 0) OR COALESCE(NEW.committed_at, '') <> COALESCE(OLD.committed_at, '') OR COALESCE(NEW.document_digest, '') <> COALESCE(OLD.document_digest, '') OR COALESCE(NEW.salt, '') <> COALESCE(OLD.salt, '') OR COALESCE(NEW.superseded_by_id, 0) < COALESCE(OLD.superseded_by_id, 0)) BEGIN SELECT RAISE(ABORT, 'caisse: import_batches: committed'); END
+-- next
+CREATE TRIGGER import_batches_committed_no_delete BEFORE DELETE ON import_batches WHEN OLD.state = 'committed' BEGIN SELECT RAISE(ABORT, 'caisse: import_batches: committed'); END
+-- next
+CREATE TRIGGER import_batches_no_replace BEFORE INSERT ON import_batches WHEN EXISTS (SELECT 1 FROM import_batches b WHERE b.state = 'committed' AND (b.id = NEW.id OR (b.digest = NEW.digest AND b.format = NEW.format))) BEGIN SELECT RAISE(ABORT, 'caisse: import_batches: committed'); END
+-- next
+CREATE TRIGGER result_versions_committed_kept BEFORE UPDATE ON result_versions WHEN OLD.code IS NOT NULL BEGIN SELECT RAISE(ABORT, 'caisse: result_versions: committed'); END
+-- next
+CREATE TRIGGER result_versions_committed_no_delete BEFORE DELETE ON result_versions WHEN OLD.code IS NOT NULL BEGIN SELECT RAISE(ABORT, 'caisse: result_versions: committed'); END
+-- next
+CREATE TRIGGER result_versions_no_replace BEFORE INSERT ON result_versions WHEN EXISTS (SELECT 1 FROM result_versions v WHERE v.code IS NOT NULL AND (v.id = NEW.id OR v.batch_id = NEW.batch_id OR v.code = NEW.code)) BEGIN SELECT RAISE(ABORT, 'caisse: result_versions: committed'); END
+-- next
+CREATE TRIGGER constituency_results_staged_insert BEFORE INSERT ON constituency_results WHEN EXISTS (SELECT 1 FROM result_versions v WHERE v.id = NEW.version_id AND v.code IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'caisse: constituency_results: the version is committed'); END
+-- next
+CREATE TRIGGER constituency_results_staged_update BEFORE UPDATE ON constituency_results WHEN EXISTS (SELECT 1 FROM result_versions v WHERE v.id = OLD.version_id AND v.code IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'caisse: constituency_results: the version is committed'); END
+-- next
+CREATE TRIGGER constituency_results_staged_delete BEFORE DELETE ON constituency_results WHEN EXISTS (SELECT 1 FROM result_versions v WHERE v.id = OLD.version_id AND v.code IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'caisse: constituency_results: the version is committed'); END
+-- next
+CREATE TRIGGER votes_staged_insert BEFORE INSERT ON votes WHEN EXISTS (SELECT 1 FROM result_versions v WHERE v.id = NEW.version_id AND v.code IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'caisse: votes: the version is committed'); END
+-- next
+CREATE TRIGGER votes_staged_update BEFORE UPDATE ON votes WHEN EXISTS (SELECT 1 FROM result_versions v WHERE v.id = OLD.version_id AND v.code IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'caisse: votes: the version is committed'); END
+-- next
+CREATE TRIGGER votes_staged_delete BEFORE DELETE ON votes WHEN EXISTS (SELECT 1 FROM result_versions v WHERE v.id = OLD.version_id AND v.code IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'caisse: votes: the version is committed'); END
+-- next
+CREATE TRIGGER attachments_staged_insert BEFORE INSERT ON attachments WHEN EXISTS (SELECT 1 FROM import_batches b WHERE b.id = NEW.batch_id AND b.state = 'committed') BEGIN SELECT RAISE(ABORT, 'caisse: attachments: the batch is committed'); END
+-- next
+CREATE TRIGGER attachments_staged_update BEFORE UPDATE ON attachments WHEN EXISTS (SELECT 1 FROM import_batches b WHERE b.id = OLD.batch_id AND b.state = 'committed') BEGIN SELECT RAISE(ABORT, 'caisse: attachments: the batch is committed'); END
+-- next
+CREATE TRIGGER attachments_staged_delete BEFORE DELETE ON attachments WHEN EXISTS (SELECT 1 FROM import_batches b WHERE b.id = OLD.batch_id AND b.state = 'committed') BEGIN SELECT RAISE(ABORT, 'caisse: attachments: the batch is committed'); END
+-- next
+CREATE TRIGGER attachments_no_replace BEFORE INSERT ON attachments WHEN EXISTS (SELECT 1 FROM attachments r JOIN import_batches b ON b.id = r.batch_id WHERE r.id = NEW.id AND b.state = 'committed') BEGIN SELECT RAISE(ABORT, 'caisse: attachments: exists already'); END
+-- next
+CREATE TRIGGER attachment_decisions_staged_insert BEFORE INSERT ON attachment_decisions WHEN EXISTS (SELECT 1 FROM import_batches b WHERE b.id = NEW.batch_id AND b.state = 'committed') BEGIN SELECT RAISE(ABORT, 'caisse: attachment_decisions: the batch is committed'); END
+-- next
+CREATE TRIGGER attachment_decisions_staged_update BEFORE UPDATE ON attachment_decisions WHEN EXISTS (SELECT 1 FROM import_batches b WHERE b.id = OLD.batch_id AND b.state = 'committed') BEGIN SELECT RAISE(ABORT, 'caisse: attachment_decisions: the batch is committed'); END
+-- next
+CREATE TRIGGER attachment_decisions_staged_delete BEFORE DELETE ON attachment_decisions WHEN EXISTS (SELECT 1 FROM import_batches b WHERE b.id = OLD.batch_id AND b.state = 'committed') BEGIN SELECT RAISE(ABORT, 'caisse: attachment_decisions: the batch is committed'); END
+-- next
+CREATE TRIGGER attachment_decisions_no_replace BEFORE INSERT ON attachment_decisions WHEN EXISTS (SELECT 1 FROM attachment_decisions r JOIN import_batches b ON b.id = r.batch_id WHERE r.id = NEW.id AND b.state = 'committed') BEGIN SELECT RAISE(ABORT, 'caisse: attachment_decisions: exists already'); END
+-- next
+CREATE TRIGGER candidacy_aliases_staged_insert BEFORE INSERT ON candidacy_aliases WHEN EXISTS (SELECT 1 FROM import_batches b WHERE b.id = NEW.batch_id AND b.state = 'committed') BEGIN SELECT RAISE(ABORT, 'caisse: candidacy_aliases: the batch is committed'); END
+-- next
+CREATE TRIGGER candidacy_aliases_staged_update BEFORE UPDATE ON candidacy_aliases WHEN EXISTS (SELECT 1 FROM import_batches b WHERE b.id = OLD.batch_id AND b.state = 'committed') BEGIN SELECT RAISE(ABORT, 'caisse: candidacy_aliases: the batch is committed'); END
+-- next
+CREATE TRIGGER candidacy_aliases_staged_delete BEFORE DELETE ON candidacy_aliases WHEN EXISTS (SELECT 1 FROM import_batches b WHERE b.id = OLD.batch_id AND b.state = 'committed') BEGIN SELECT RAISE(ABORT, 'caisse: candidacy_aliases: the batch is committed'); END
+-- next
+CREATE TRIGGER candidacy_aliases_no_replace BEFORE INSERT ON candidacy_aliases WHEN EXISTS (SELECT 1 FROM candidacy_aliases r JOIN import_batches b ON b.id = r.batch_id WHERE r.id = NEW.id AND b.state = 'committed') BEGIN SELECT RAISE(ABORT, 'caisse: candidacy_aliases: exists already'); END
+-- next
+CREATE TRIGGER candidacies_committed_kept BEFORE UPDATE ON candidacies WHEN OLD.staged_by_id IS NULL AND (NEW.staged_by_id IS NOT NULL OR NEW.id <> OLD.id OR NEW.election_id <> OLD.election_id OR NEW.constituency <> OLD.constituency OR NEW.identity <> OLD.identity OR NEW.normalised <> OLD.normalised OR COALESCE(NEW.sex, '') <> COALESCE(OLD.sex, '') OR NEW.surname <> OLD.surname OR NEW.first_name <> OLD.first_name OR COALESCE(NEW.panel, -1) <> COALESCE(OLD.panel, NEW.panel, -1)) BEGIN SELECT RAISE(ABORT, 'caisse: candidacies: named by committed votes'); END
+-- next
+CREATE TRIGGER candidacies_committed_no_delete BEFORE DELETE ON candidacies WHEN OLD.staged_by_id IS NULL BEGIN SELECT RAISE(ABORT, 'caisse: candidacies: named by committed votes'); END
+-- next
+CREATE TRIGGER candidacies_no_replace BEFORE INSERT ON candidacies WHEN EXISTS (SELECT 1 FROM candidacies c WHERE c.staged_by_id IS NULL AND (c.id = NEW.id OR (NEW.staged_by_id IS NULL AND c.election_id = NEW.election_id AND c.constituency = NEW.constituency AND (c.identity = NEW.identity OR c.panel = NEW.panel)))) BEGIN SELECT RAISE(ABORT, 'caisse: candidacies: exists already'); END
+-- next
+CREATE TRIGGER contributions_numbered_kept BEFORE UPDATE ON contributions WHEN OLD.number IS NOT NULL BEGIN SELECT RAISE(ABORT, 'caisse: contributions: in the register'); END
+-- next
+CREATE TRIGGER contributions_numbered_no_delete BEFORE DELETE ON contributions WHEN OLD.number IS NOT NULL BEGIN SELECT RAISE(ABORT, 'caisse: contributions: in the register'); END
+-- next
+CREATE TRIGGER contributions_no_replace BEFORE INSERT ON contributions WHEN EXISTS (SELECT 1 FROM contributions c WHERE c.number IS NOT NULL AND (c.id = NEW.id OR (c.year = NEW.year AND c.number = NEW.number))) BEGIN SELECT RAISE(ABORT, 'caisse: contributions: exists already'); END
+-- next
+CREATE TRIGGER contribution_batches_committed_kept BEFORE UPDATE ON contribution_batches WHEN OLD.state = 'committed' BEGIN SELECT RAISE(ABORT, 'caisse: contribution_batches: committed'); END
+-- next
+CREATE TRIGGER contribution_batches_committed_no_delete BEFORE DELETE ON contribution_batches WHEN OLD.state = 'committed' BEGIN SELECT RAISE(ABORT, 'caisse: contribution_batches: committed'); END
+-- next
+CREATE TRIGGER contribution_batches_no_replace BEFORE INSERT ON contribution_batches WHEN EXISTS (SELECT 1 FROM contribution_batches b WHERE b.state = 'committed' AND (b.id = NEW.id OR (b.digest = NEW.digest AND b.format = NEW.format))) BEGIN SELECT RAISE(ABORT, 'caisse: contribution_batches: committed'); END
+-- next
+CREATE TRIGGER matchings_kept BEFORE UPDATE ON matchings WHEN OLD.digest <> '' OR NEW.id <> OLD.id OR NEW.number <> OLD.number BEGIN SELECT RAISE(ABORT, 'caisse: matchings: only added to'); END
+-- next
+CREATE TRIGGER matchings_no_delete BEFORE DELETE ON matchings BEGIN SELECT RAISE(ABORT, 'caisse: matchings: only added to'); END
+-- next
+CREATE TRIGGER matchings_no_replace BEFORE INSERT ON matchings WHEN EXISTS (SELECT 1 FROM matchings m WHERE m.id = NEW.id OR (m.election_id = NEW.election_id AND m.number = NEW.number)) BEGIN SELECT RAISE(ABORT, 'caisse: matchings: exists already'); END
+-- next
+CREATE TRIGGER matches_before_digest BEFORE INSERT ON matches WHEN EXISTS (SELECT 1 FROM matchings m WHERE m.id = NEW.matching_id AND m.digest <> '') BEGIN SELECT RAISE(ABORT, 'caisse: matches: the state is sealed'); END
+-- next
+CREATE TRIGGER result_versions_not_committed_at_once BEFORE INSERT ON result_versions WHEN NEW.code IS NOT NULL BEGIN SELECT RAISE(ABORT, 'caisse: result_versions: inserted as committed'); END
+-- next
+CREATE TRIGGER import_batches_not_committed_at_once BEFORE INSERT ON import_batches WHEN NEW.state = 'committed' BEGIN SELECT RAISE(ABORT, 'caisse: import_batches: inserted as committed'); END
+-- next
+CREATE TRIGGER matchings_not_sealed_at_once BEFORE INSERT ON matchings WHEN NEW.digest <> '' BEGIN SELECT RAISE(ABORT, 'caisse: matchings: inserted as sealed'); END

@@ -80,6 +80,28 @@ DROP TRIGGER issued_reports_kept ON issued_reports
 -- next
 DROP TRIGGER report_renderings_kept ON report_renderings
 -- next
+DROP TRIGGER hourly_rates_kept ON hourly_rates
+-- next
+DROP TRIGGER contribution_entries_kept ON contribution_entries
+-- next
+DROP TRIGGER contribution_cancellations_kept ON contribution_cancellations
+-- next
+DROP TRIGGER receipts_kept ON receipts
+-- next
+DROP TRIGGER loans_kept ON loans
+-- next
+DROP TRIGGER loan_instalments_kept ON loan_instalments
+-- next
+DROP TRIGGER loan_events_kept ON loan_events
+-- next
+DROP TRIGGER loan_entries_kept ON loan_entries
+-- next
+DROP TRIGGER elections_kept ON elections
+-- next
+DROP TRIGGER constituencies_kept ON constituencies
+-- next
+DROP TRIGGER matches_kept ON matches
+-- next
 DROP TRIGGER seals_not_emptied ON seals
 -- next
 DROP TRIGGER documents_not_emptied ON documents
@@ -162,6 +184,28 @@ DROP TRIGGER issued_reports_not_emptied ON issued_reports
 -- next
 DROP TRIGGER report_renderings_not_emptied ON report_renderings
 -- next
+DROP TRIGGER hourly_rates_not_emptied ON hourly_rates
+-- next
+DROP TRIGGER contribution_entries_not_emptied ON contribution_entries
+-- next
+DROP TRIGGER contribution_cancellations_not_emptied ON contribution_cancellations
+-- next
+DROP TRIGGER receipts_not_emptied ON receipts
+-- next
+DROP TRIGGER loans_not_emptied ON loans
+-- next
+DROP TRIGGER loan_instalments_not_emptied ON loan_instalments
+-- next
+DROP TRIGGER loan_events_not_emptied ON loan_events
+-- next
+DROP TRIGGER loan_entries_not_emptied ON loan_entries
+-- next
+DROP TRIGGER elections_not_emptied ON elections
+-- next
+DROP TRIGGER constituencies_not_emptied ON constituencies
+-- next
+DROP TRIGGER matches_not_emptied ON matches
+-- next
 DROP TRIGGER chain_head_not_emptied ON chain_head
 -- next
 DROP TRIGGER accounts_not_emptied ON accounts
@@ -169,6 +213,28 @@ DROP TRIGGER accounts_not_emptied ON accounts
 DROP TRIGGER period_totals_not_emptied ON period_totals
 -- next
 DROP TRIGGER users_not_emptied ON users
+-- next
+DROP TRIGGER import_batches_not_emptied ON import_batches
+-- next
+DROP TRIGGER result_versions_not_emptied ON result_versions
+-- next
+DROP TRIGGER constituency_results_not_emptied ON constituency_results
+-- next
+DROP TRIGGER votes_not_emptied ON votes
+-- next
+DROP TRIGGER attachments_not_emptied ON attachments
+-- next
+DROP TRIGGER attachment_decisions_not_emptied ON attachment_decisions
+-- next
+DROP TRIGGER candidacies_not_emptied ON candidacies
+-- next
+DROP TRIGGER candidacy_aliases_not_emptied ON candidacy_aliases
+-- next
+DROP TRIGGER contribution_batches_not_emptied ON contribution_batches
+-- next
+DROP TRIGGER contributions_not_emptied ON contributions
+-- next
+DROP TRIGGER matchings_not_emptied ON matchings
 -- next
 DROP TRIGGER seals_in_order ON seals
 -- next
@@ -225,6 +291,88 @@ DROP TRIGGER period_totals_no_replace ON period_totals
 DROP TRIGGER plans_one_per_receipt ON plans
 -- next
 DROP TRIGGER plan_postings_second_person ON plan_postings
+-- next
+DROP TRIGGER plans_first_no_replace ON plans
+-- next
+DROP TRIGGER import_batches_committed_kept ON import_batches
+-- next
+DROP TRIGGER import_batches_committed_no_delete ON import_batches
+-- next
+DROP TRIGGER import_batches_no_replace ON import_batches
+-- next
+DROP TRIGGER result_versions_committed_kept ON result_versions
+-- next
+DROP TRIGGER result_versions_committed_no_delete ON result_versions
+-- next
+DROP TRIGGER result_versions_no_replace ON result_versions
+-- next
+DROP TRIGGER constituency_results_staged_insert ON constituency_results
+-- next
+DROP TRIGGER constituency_results_staged_update ON constituency_results
+-- next
+DROP TRIGGER constituency_results_staged_delete ON constituency_results
+-- next
+DROP TRIGGER votes_staged_insert ON votes
+-- next
+DROP TRIGGER votes_staged_update ON votes
+-- next
+DROP TRIGGER votes_staged_delete ON votes
+-- next
+DROP TRIGGER attachments_staged_insert ON attachments
+-- next
+DROP TRIGGER attachments_staged_update ON attachments
+-- next
+DROP TRIGGER attachments_staged_delete ON attachments
+-- next
+DROP TRIGGER attachments_no_replace ON attachments
+-- next
+DROP TRIGGER attachment_decisions_staged_insert ON attachment_decisions
+-- next
+DROP TRIGGER attachment_decisions_staged_update ON attachment_decisions
+-- next
+DROP TRIGGER attachment_decisions_staged_delete ON attachment_decisions
+-- next
+DROP TRIGGER attachment_decisions_no_replace ON attachment_decisions
+-- next
+DROP TRIGGER candidacy_aliases_staged_insert ON candidacy_aliases
+-- next
+DROP TRIGGER candidacy_aliases_staged_update ON candidacy_aliases
+-- next
+DROP TRIGGER candidacy_aliases_staged_delete ON candidacy_aliases
+-- next
+DROP TRIGGER candidacy_aliases_no_replace ON candidacy_aliases
+-- next
+DROP TRIGGER candidacies_committed_kept ON candidacies
+-- next
+DROP TRIGGER candidacies_committed_no_delete ON candidacies
+-- next
+DROP TRIGGER candidacies_no_replace ON candidacies
+-- next
+DROP TRIGGER contributions_numbered_kept ON contributions
+-- next
+DROP TRIGGER contributions_numbered_no_delete ON contributions
+-- next
+DROP TRIGGER contributions_no_replace ON contributions
+-- next
+DROP TRIGGER contribution_batches_committed_kept ON contribution_batches
+-- next
+DROP TRIGGER contribution_batches_committed_no_delete ON contribution_batches
+-- next
+DROP TRIGGER contribution_batches_no_replace ON contribution_batches
+-- next
+DROP TRIGGER matchings_kept ON matchings
+-- next
+DROP TRIGGER matchings_no_delete ON matchings
+-- next
+DROP TRIGGER matchings_no_replace ON matchings
+-- next
+DROP TRIGGER matches_before_digest ON matches
+-- next
+DROP TRIGGER result_versions_not_committed_at_once ON result_versions
+-- next
+DROP TRIGGER import_batches_not_committed_at_once ON import_batches
+-- next
+DROP TRIGGER matchings_not_sealed_at_once ON matchings
 -- next
 DROP FUNCTION caisse_refuse()
 -- next
@@ -283,3 +431,85 @@ DROP FUNCTION caisse_period_totals_no_replace()
 DROP FUNCTION caisse_plans_one_per_receipt()
 -- next
 DROP FUNCTION caisse_plan_postings_second_person()
+-- next
+DROP FUNCTION caisse_plans_first_no_replace()
+-- next
+DROP FUNCTION caisse_import_batches_committed_kept()
+-- next
+DROP FUNCTION caisse_import_batches_committed_no_delete()
+-- next
+DROP FUNCTION caisse_import_batches_no_replace()
+-- next
+DROP FUNCTION caisse_result_versions_committed_kept()
+-- next
+DROP FUNCTION caisse_result_versions_committed_no_delete()
+-- next
+DROP FUNCTION caisse_result_versions_no_replace()
+-- next
+DROP FUNCTION caisse_constituency_results_staged_insert()
+-- next
+DROP FUNCTION caisse_constituency_results_staged_update()
+-- next
+DROP FUNCTION caisse_constituency_results_staged_delete()
+-- next
+DROP FUNCTION caisse_votes_staged_insert()
+-- next
+DROP FUNCTION caisse_votes_staged_update()
+-- next
+DROP FUNCTION caisse_votes_staged_delete()
+-- next
+DROP FUNCTION caisse_attachments_staged_insert()
+-- next
+DROP FUNCTION caisse_attachments_staged_update()
+-- next
+DROP FUNCTION caisse_attachments_staged_delete()
+-- next
+DROP FUNCTION caisse_attachments_no_replace()
+-- next
+DROP FUNCTION caisse_attachment_decisions_staged_insert()
+-- next
+DROP FUNCTION caisse_attachment_decisions_staged_update()
+-- next
+DROP FUNCTION caisse_attachment_decisions_staged_delete()
+-- next
+DROP FUNCTION caisse_attachment_decisions_no_replace()
+-- next
+DROP FUNCTION caisse_candidacy_aliases_staged_insert()
+-- next
+DROP FUNCTION caisse_candidacy_aliases_staged_update()
+-- next
+DROP FUNCTION caisse_candidacy_aliases_staged_delete()
+-- next
+DROP FUNCTION caisse_candidacy_aliases_no_replace()
+-- next
+DROP FUNCTION caisse_candidacies_committed_kept()
+-- next
+DROP FUNCTION caisse_candidacies_committed_no_delete()
+-- next
+DROP FUNCTION caisse_candidacies_no_replace()
+-- next
+DROP FUNCTION caisse_contributions_numbered_kept()
+-- next
+DROP FUNCTION caisse_contributions_numbered_no_delete()
+-- next
+DROP FUNCTION caisse_contributions_no_replace()
+-- next
+DROP FUNCTION caisse_contribution_batches_committed_kept()
+-- next
+DROP FUNCTION caisse_contribution_batches_committed_no_delete()
+-- next
+DROP FUNCTION caisse_contribution_batches_no_replace()
+-- next
+DROP FUNCTION caisse_matchings_kept()
+-- next
+DROP FUNCTION caisse_matchings_no_delete()
+-- next
+DROP FUNCTION caisse_matchings_no_replace()
+-- next
+DROP FUNCTION caisse_matches_before_digest()
+-- next
+DROP FUNCTION caisse_result_versions_not_committed_at_once()
+-- next
+DROP FUNCTION caisse_import_batches_not_committed_at_once()
+-- next
+DROP FUNCTION caisse_matchings_not_sealed_at_once()

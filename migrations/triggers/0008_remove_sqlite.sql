@@ -244,6 +244,72 @@ DROP TRIGGER report_renderings_no_delete
 -- next
 DROP TRIGGER report_renderings_no_replace
 -- next
+DROP TRIGGER hourly_rates_no_update
+-- next
+DROP TRIGGER hourly_rates_no_delete
+-- next
+DROP TRIGGER hourly_rates_no_replace
+-- next
+DROP TRIGGER contribution_entries_no_update
+-- next
+DROP TRIGGER contribution_entries_no_delete
+-- next
+DROP TRIGGER contribution_entries_no_replace
+-- next
+DROP TRIGGER contribution_cancellations_no_update
+-- next
+DROP TRIGGER contribution_cancellations_no_delete
+-- next
+DROP TRIGGER contribution_cancellations_no_replace
+-- next
+DROP TRIGGER receipts_no_update
+-- next
+DROP TRIGGER receipts_no_delete
+-- next
+DROP TRIGGER receipts_no_replace
+-- next
+DROP TRIGGER loans_no_update
+-- next
+DROP TRIGGER loans_no_delete
+-- next
+DROP TRIGGER loans_no_replace
+-- next
+DROP TRIGGER loan_instalments_no_update
+-- next
+DROP TRIGGER loan_instalments_no_delete
+-- next
+DROP TRIGGER loan_instalments_no_replace
+-- next
+DROP TRIGGER loan_events_no_update
+-- next
+DROP TRIGGER loan_events_no_delete
+-- next
+DROP TRIGGER loan_events_no_replace
+-- next
+DROP TRIGGER loan_entries_no_update
+-- next
+DROP TRIGGER loan_entries_no_delete
+-- next
+DROP TRIGGER loan_entries_no_replace
+-- next
+DROP TRIGGER elections_no_update
+-- next
+DROP TRIGGER elections_no_delete
+-- next
+DROP TRIGGER elections_no_replace
+-- next
+DROP TRIGGER constituencies_no_update
+-- next
+DROP TRIGGER constituencies_no_delete
+-- next
+DROP TRIGGER constituencies_no_replace
+-- next
+DROP TRIGGER matches_no_update
+-- next
+DROP TRIGGER matches_no_delete
+-- next
+DROP TRIGGER matches_no_replace
+-- next
 DROP TRIGGER seals_in_order
 -- next
 DROP TRIGGER chain_head_forward
@@ -299,3 +365,85 @@ DROP TRIGGER period_totals_no_replace
 DROP TRIGGER plans_one_per_receipt
 -- next
 DROP TRIGGER plan_postings_second_person
+-- next
+DROP TRIGGER plans_first_no_replace
+-- next
+DROP TRIGGER import_batches_committed_kept
+-- next
+DROP TRIGGER import_batches_committed_no_delete
+-- next
+DROP TRIGGER import_batches_no_replace
+-- next
+DROP TRIGGER result_versions_committed_kept
+-- next
+DROP TRIGGER result_versions_committed_no_delete
+-- next
+DROP TRIGGER result_versions_no_replace
+-- next
+DROP TRIGGER constituency_results_staged_insert
+-- next
+DROP TRIGGER constituency_results_staged_update
+-- next
+DROP TRIGGER constituency_results_staged_delete
+-- next
+DROP TRIGGER votes_staged_insert
+-- next
+DROP TRIGGER votes_staged_update
+-- next
+DROP TRIGGER votes_staged_delete
+-- next
+DROP TRIGGER attachments_staged_insert
+-- next
+DROP TRIGGER attachments_staged_update
+-- next
+DROP TRIGGER attachments_staged_delete
+-- next
+DROP TRIGGER attachments_no_replace
+-- next
+DROP TRIGGER attachment_decisions_staged_insert
+-- next
+DROP TRIGGER attachment_decisions_staged_update
+-- next
+DROP TRIGGER attachment_decisions_staged_delete
+-- next
+DROP TRIGGER attachment_decisions_no_replace
+-- next
+DROP TRIGGER candidacy_aliases_staged_insert
+-- next
+DROP TRIGGER candidacy_aliases_staged_update
+-- next
+DROP TRIGGER candidacy_aliases_staged_delete
+-- next
+DROP TRIGGER candidacy_aliases_no_replace
+-- next
+DROP TRIGGER candidacies_committed_kept
+-- next
+DROP TRIGGER candidacies_committed_no_delete
+-- next
+DROP TRIGGER candidacies_no_replace
+-- next
+DROP TRIGGER contributions_numbered_kept
+-- next
+DROP TRIGGER contributions_numbered_no_delete
+-- next
+DROP TRIGGER contributions_no_replace
+-- next
+DROP TRIGGER contribution_batches_committed_kept
+-- next
+DROP TRIGGER contribution_batches_committed_no_delete
+-- next
+DROP TRIGGER contribution_batches_no_replace
+-- next
+DROP TRIGGER matchings_kept
+-- next
+DROP TRIGGER matchings_no_delete
+-- next
+DROP TRIGGER matchings_no_replace
+-- next
+DROP TRIGGER matches_before_digest
+-- next
+DROP TRIGGER result_versions_not_committed_at_once
+-- next
+DROP TRIGGER import_batches_not_committed_at_once
+-- next
+DROP TRIGGER matchings_not_sealed_at_once

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from caisse.db import Database
 from caisse.identity.actor import Actor, local_actor
@@ -17,6 +18,7 @@ from caisse.services.sealed_imports import UnsealableError, seal_import
 from caisse.services.verification import verify
 from electoral.models import ResultStatus
 from tests.official_files import AIN, attachment_list, decisions, text_2017, text_2024, workbook_2017
+from tests.unprotected import SWITCHED_OFF, unprotect
 
 LIST = attachment_list(
     [("01-01", "F", "LOVELASS", "Ada", "CHATS"), ("01-01", "M", "TURING", "Alan", "CHATS")]
@@ -49,11 +51,12 @@ def filled(database: Database, actor: Actor) -> Database:
 
 
 def found(database: Database, actor: Actor, statement: str) -> set[str]:
-    """Return what verify finds after a statement in a transaction that is never committed."""
+    """Return what verify finds after a statement, with the protection off; nothing is committed."""
     with database._session("write") as session:  # noqa: SLF001 - never committed
+        unprotect(session)
         session.connection().exec_driver_sql(statement)
         session.expire_all()
-        return {finding.code for finding in verify(session, None, actor).faults}
+        return {finding.code for finding in verify(session, None, actor).faults} - SWITCHED_OFF
 
 
 OTHER_ORIGINAL = """
@@ -121,6 +124,23 @@ def test_what_was_imported_verifies(filled: Database, actor: Actor) -> None:
         assert verify(session, None, actor).faults == ()
 
 
+def test_the_database_itself_refuses_most_changes_by_hand(filled: Database) -> None:
+    passed = []
+    for statement in ATTACKS:
+        with filled._session("write") as session:  # noqa: SLF001 - never committed
+            try:
+                session.connection().exec_driver_sql(statement)
+            except DBAPIError as error:
+                assert "caisse: " in str(error.orig)  # noqa: PT017 - either refused by us, or listed
+            else:
+                passed.append(statement)
+    # a later file takes the place of an earlier one: only verify can tell whether it did
+    assert passed == [
+        "UPDATE import_batches SET superseded_by_id = 3 WHERE id = 2",
+        "UPDATE import_batches SET superseded_by_id = 4 WHERE id = 3",
+    ]
+
+
 def test_whatever_is_changed_by_hand_is_found(filled: Database, actor: Actor) -> None:
     missed = [statement for statement in ATTACKS if not found(filled, actor, statement)]
 
@@ -145,6 +165,7 @@ def test_an_original_that_is_gone_is_found(filled: Database, actor: Actor) -> No
         else "ALTER TABLE import_batches DROP CONSTRAINT fk_import_batches_document_digest_documents"
     )
     with filled._session("write") as session:  # noqa: SLF001 - never committed
+        unprotect(session)
         connection = session.connection()
         connection.exec_driver_sql(off)
         name = text("UPDATE import_batches SET document_digest = 'gone' WHERE id = 1")

@@ -22,9 +22,9 @@ from ledger.posting import reverse_entry
 from ledger.protected_tables import protected
 from tests.bookkeeping import Books, gift, line, open_books, said
 from tests.conftest import ActorFactory
+from tests.unprotected import unprotect
 
 ATTACKS = Path(__file__).with_name("attacks")
-_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
 ON_POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
@@ -133,22 +133,6 @@ def test_a_temporary_table_does_not_stand_in_for_a_real_one(books: Books) -> Non
     assert list(_survivors(books.database, attacks)) == []
 
 
-def _unprotect(session: Session) -> None:
-    connection = session.connection()
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET session_replication_role = replica")
-        names = connection.exec_driver_sql(
-            "SELECT tgname, relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-            "WHERE NOT tgisinternal"
-        ).all()
-        for name, table in names:
-            connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
-        return
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys=1")
-    for (name,) in connection.exec_driver_sql(_TRIGGERS).all():
-        connection.exec_driver_sql(f"DROP TRIGGER {name}")
-
-
 def test_what_was_changed_with_the_protection_off_is_found(books: Books) -> None:
     with books.database.reading() as session:
         assert _verified(session).faults == ()
@@ -156,7 +140,7 @@ def test_what_was_changed_with_the_protection_off_is_found(books: Books) -> None
     for name, statements in read_attacks("found").items():
         code, _, done = name.partition(": ")
         with books.database._session("write") as session:  # noqa: SLF001 - never committed
-            _unprotect(session)
+            unprotect(session)
             _attack(session, statements)
             codes = [finding.code for finding in _verified(session).faults]
             if code not in codes:
@@ -166,7 +150,7 @@ def test_what_was_changed_with_the_protection_off_is_found(books: Books) -> None
 
 def test_each_finding_has_its_sentence(books: Books) -> None:
     with books.database._session("write") as session:  # noqa: SLF001 - never committed
-        _unprotect(session)
+        unprotect(session)
         session.connection().exec_driver_sql("UPDATE entries SET label = 'autre' WHERE id = 1")
         first = _verified(session).faults[0]
     assert "2025-0001" in first.message("fr")
