@@ -148,6 +148,7 @@ def _figures(session: Session, plan: Plan, issuing: Issuing) -> PlanFigures:
         posted_on=None if posting is None else paris_date(posting.at),
         consigned=_consigned(session, plan, codes, issuing),
         replaced_by=replacing or "",
+        unit=plan.unit,
     )
 
 

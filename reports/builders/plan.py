@@ -7,9 +7,14 @@ from fractions import Fraction
 
 from ledger.key import Base, Key, ParityBorne
 from ledger.redistribution import Figures, PlanLine, Redistribution
-from reports.cells import Share
+from reports.cells import Kind, Share
 from reports.document import Status
 from reports.frame import Frame
+
+MONEY_BASES = frozenset({Base.MONEY, Base.IN_KIND, Base.HOURS})
+"""Bases counted in cents."""
+BALLOT_BASES = frozenset({Base.VOTES, Base.CONSTITUENCIES, Base.CANDIDACIES})
+"""Bases counted in units of designation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class PlanFigures:
         posted_on: date of the posting, or None for a project.
         consigned: why a member's share cannot be paid yet, in a sentence, by code.
         replaced_by: number of the plan of the same receipt that replaced this one, or empty.
+        unit: units of designation that make one vote, one constituency, one candidate.
     """
 
     number: str
@@ -45,6 +51,7 @@ class PlanFigures:
     posted_on: date | None = None
     consigned: Mapping[str, str] = field(default_factory=dict)
     replaced_by: str = ""
+    unit: int = 1
 
     @property
     def status(self) -> Status:
@@ -79,13 +86,31 @@ class PlanFigures:
         """Return the bases of the key, in its order."""
         return tuple(part.base for part in self.key.parts)
 
-    def measure(self, member: str, base: Base) -> int | None:
-        """Return what a member brings to a base; None where the base counts each member once."""
-        if base is Base.EQUAL:
-            return None
+    def kind_of(self, base: Base) -> Kind:
+        """Return what a base counts: cents, or ballots in whole numbers or exact fractions."""
+        if base in MONEY_BASES:
+            return Kind.CENTS
+        return self.ballot_kind if base in BALLOT_BASES else Kind.COUNT
+
+    @property
+    def ballot_kind(self) -> Kind:
+        """What ballots are counted in: fractions as soon as one candidacy is shared between members."""
+        return Kind.COUNT if self.unit == 1 else Kind.FRACTION
+
+    def ballots(self, units: int) -> int | Fraction:
+        """Return units of designation as votes, constituencies or candidates, exactly."""
+        return units if self.unit == 1 else Fraction(units, self.unit)
+
+    def measure(self, member: str, base: Base) -> int | Fraction:
+        """Return what a member brings to a base."""
         if base is Base.FIXED:
             return sum(part.shares.get(member, 0) for part in self.key.parts if part.base is base)
-        return {one.member: one.measures.get(base, 0) for one in self.brought}[member]
+        held = self.brought_by(member).measures.get(base, 0)
+        return self.ballots(held) if base in BALLOT_BASES else held
+
+    def brought_by(self, member: str) -> Figures:
+        """Return what a member brings."""
+        return {one.member: one for one in self.brought}[member]
 
 
 def status_label(figures: PlanFigures, frame: Frame) -> str:

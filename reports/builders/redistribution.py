@@ -1,5 +1,8 @@
 """Redistribution statement: what was received, what came first, and each member's share to the cent."""
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 from ledger.key import Base
 from ledger.redistribution import PlanLine
 from reports.builders.plan import PlanFigures, as_of, status_label
@@ -9,7 +12,6 @@ from reports.frame import Cover, Frame, bind
 from reports.manifest import Rule
 
 KIND = "redistribution"
-_MONEY_BASES = frozenset({Base.MONEY, Base.IN_KIND})
 
 
 def build_redistribution(figures: PlanFigures, frame: Frame) -> Document:
@@ -28,7 +30,7 @@ def build_redistribution(figures: PlanFigures, frame: Frame) -> Document:
     )
     sections = (
         Section("receipt", frame.say("from_receipt"), (_receipt(figures, frame),)),
-        Section("key", frame.say("key_weights"), (_parts(figures, frame), _bases(figures, frame))),
+        Section("key", frame.say("key_weights"), _key(figures, frame)),
         Section(
             "lines",
             frame.say("shares_to_the_cent"),
@@ -90,6 +92,13 @@ def _receipt(figures: PlanFigures, frame: Frame) -> Table:
     )
 
 
+def _key(figures: PlanFigures, frame: Frame) -> tuple[Block, ...]:
+    blocks: list[Block] = [_parts(figures, frame), _bases(figures, frame)]
+    if figures.by_causes:
+        blocks.append(_parity(figures, frame))
+    return tuple(blocks)
+
+
 def _parts(figures: PlanFigures, frame: Frame) -> Table:
     total = sum(part.weight for part in figures.key.parts)
     return Table(
@@ -103,23 +112,60 @@ def _parts(figures: PlanFigures, frame: Frame) -> Table:
 
 def _bases(figures: PlanFigures, frame: Frame) -> Table:
     bases = tuple(base for base in figures.bases() if base is not Base.EQUAL)
-    kinds = {base: Kind.CENTS if base in _MONEY_BASES else Kind.COUNT for base in bases}
-    rows = tuple(
-        (figures.members[line.member], *(figures.measure(line.member, base) for base in bases))
-        for line in figures.computed.lines
-    )
-    totals = tuple(
-        sum(figures.measure(line.member, base) or 0 for line in figures.computed.lines) for base in bases
-    )
+    lines = figures.computed.lines
+    held = [[figures.measure(line.member, base) for base in bases] for line in lines]
+    kinds = [figures.kind_of(base) for base in bases]
+    names = [figures.members[line.member] for line in lines]
     return Table(
         key="bases",
         caption=frame.say("caption_bases"),
         columns=(
             frame.column("member", header=True),
-            *(Column(base.value, frame.say(f"base_{base.value}"), kinds[base]) for base in bases),
+            *(
+                Column(base.value, frame.say(f"base_{base.value}"), kind)
+                for base, kind in zip(bases, kinds, strict=True)
+            ),
         ),
-        rows=rows,
-        totals=((frame.counted("members", len(rows)), *totals),),
+        rows=tuple((name, *values) for name, values in zip(names, held, strict=True)),
+        totals=((frame.counted("members", len(lines)), *_sums(held, kinds)),),
+    )
+
+
+def _parity(figures: PlanFigures, frame: Frame) -> Table:
+    lines, kind = figures.computed.lines, figures.ballot_kind
+    people = [
+        (figures.ballots(one.women), figures.ballots(one.men), figures.ballots(one.women - one.men))
+        for one in (figures.brought_by(line.member) for line in lines)
+    ]
+    return Table(
+        key="parity",
+        caption=frame.say("caption_parity"),
+        columns=(
+            frame.column("member", header=True),
+            frame.column("women", kind),
+            frame.column("men", kind),
+            frame.column("gap", Kind.SIGNED if kind is Kind.COUNT else kind, minor=True),
+            frame.column("parity", Kind.CENTS, strong=True),
+        ),
+        rows=tuple(
+            (figures.members[line.member], *counted, -line.charge_cents)
+            for line, counted in zip(lines, people, strict=True)
+        ),
+        totals=(
+            (
+                frame.counted("members", len(lines)),
+                *_sums(people, [kind] * 3),
+                -sum(line.charge_cents for line in lines),
+            ),
+        ),
+    )
+
+
+def _sums(rows: Sequence[Sequence[int | Fraction]], kinds: Sequence[Kind]) -> Row:
+    """Return the sum of each column, a fraction where its column holds fractions."""
+    columns = zip(*rows, kinds, strict=True)
+    return tuple(
+        sum(values, Fraction(0)) if kind is Kind.FRACTION else sum(values) for *values, kind in columns
     )
 
 

@@ -397,3 +397,27 @@ def test_ranks_in_english_are_ordinals(rank: int, written: str) -> None:
 )
 def test_english_has_a_plural_for_nothing(count: int, expected: str) -> None:
     assert frame("en").counted("constituencies", count).startswith(expected)
+
+
+def test_parity_borne_by_its_causes_shows_each_gap() -> None:
+    document = build_redistribution(plan_figures(), plan_frame())
+
+    assert table(document, "parity").rows == (
+        ("Aubépine", 22, 20, 2, 0),
+        ("Bruyère", 10, 14, -4, -7_095_72),
+        ("Coquelicot", 9, 9, 0, 0),
+        ("Dahlia", 4, 9, -5, -8_869_66),
+        ("Églantine", 3, 2, 1, 0),
+    )
+    assert table(document, "parity").totals == (("5 membres", 48, 54, -6, -15_965_38),)
+
+
+def test_a_candidacy_shared_between_two_members_counts_in_exact_fractions() -> None:
+    halves = replace(plan_figures(), unit=2)
+
+    document = build_redistribution(halves, plan_frame())
+
+    bases = table(document, "bases")
+    assert bases.rows[1] == ("Bruyère", Fraction(38_917, 2), Fraction(14, 2), 1_250_00)
+    assert bases.totals[0][1] == Fraction(156_000, 2)
+    assert table(document, "parity").rows[3][1:4] == (Fraction(4, 2), Fraction(9, 2), Fraction(-5, 2))
