@@ -76,7 +76,7 @@ def _keep_plan(session: Session, books: Books, receipt_id: int) -> None:
     ids = {row.code: row.id for row in session.scalars(select(LegalEntity))}
     computed = redistribute(KEY, RECEIPT, BROUGHT)
     plan = Plan(
-        code="2025-1", aid_year=2025, election="legislatives-2024", version="legislatives-2024-t1-corrected-1",
+        code="2025-1", aid_year=2025, election="legislatives-2024", version="legislatives-2024-t1-decree-1",
         matches_digest="aa" * 32, designations_digest="bb" * 32, decree="décret n° 2025-1",
         receipt_id=receipt_id, key_id=document.id, adoption_id=adoption.id, day=date(2025, 6, 1),
         received_cents=RECEIPT.received_cents, deduction_cents=RECEIPT.deduction_cents, carried_cents=0,
