@@ -229,11 +229,9 @@ def _reverse(group: click.Group) -> None:
         """Prépare la contre-passation d’une écriture validée ; une autre personne la valide."""
         actor = door.actor()
 
-        def use_case(session: Any) -> DraftedEntry:  # noqa: ANN401 - the session that run hands over
-            asked = Reversal(entries.entry_id_of(session, name), day_of(day), reason)
-            return entries.reverse_entry(session, asked, actor)
-
-        _show_draft(door, (door.database.run(use_case),), as_json=as_json)
+        asked = Reversal(name, day_of(day), reason)
+        kept = door.database.run(lambda session: entries.reverse_entry(session, asked, actor))
+        _show_draft(door, (kept,), as_json=as_json)
 
 
 def _letter(group: click.Group) -> None:

@@ -50,12 +50,12 @@ class Reversal:
     """What is asked of a reversal.
 
     Attributes:
-        entry_id: row of the posted entry.
+        name: number of the posted entry (``2025-0001``), or its number of draft.
         day: date of the mirror, in an open month.
         reason: why, in words.
     """
 
-    entry_id: int
+    name: str
     day: date
     reason: str
 
@@ -196,7 +196,7 @@ def reverse_entry(session: Session, asked: Reversal, actor: Actor) -> DraftedEnt
     authorise(session, actor, Permission.DRAFT_ENTRIES)
     return posting.reverse_entry(
         session,
-        asked.entry_id,
+        _entry_id(session, asked.name),
         day=asked.day,
         author_id=actor.user_id,
         at=sealing_instant(session, actor.clock),
@@ -223,15 +223,10 @@ def show_entry(session: Session, name: str, actor: Actor) -> EntryView:
         UnknownEntryError: there is none.
     """
     authorise(session, actor, Permission.READ_LEDGER)
-    return queries.entry_view(session, entry_id_of(session, name))
+    return queries.entry_view(session, _entry_id(session, name))
 
 
-def entry_id_of(session: Session, name: str) -> int:
-    """Return the row of an entry named ``2025-0001``, or by its number of draft.
-
-    Raises:
-        UnknownEntryError: the name is neither.
-    """
+def _entry_id(session: Session, name: str) -> int:
     found = queries.entry_id_of(session, name)
     if found is not None:
         return found

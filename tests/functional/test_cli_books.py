@@ -163,3 +163,11 @@ def test_before_the_first_year_lists_say_so(tmp_path: Path) -> None:
     assert "Le plan sera chargé" in fresh.run("account", "list").stdout
     assert "Aucun exercice" in fresh.run("fiscal-year", "list").stdout
     assert fresh.json("verify")["events"] == 0
+
+
+def test_the_rights_of_the_services_role_are_written_as_sql(tmp_path: Path) -> None:
+    answer = Terminal(tmp_path).json("db", "role", 'x"; DROP TABLE seals; --')
+    quoted = '"x""; DROP TABLE seals; --"'
+    assert f"GRANT INSERT ON postings TO {quoted}" in answer["statements"]
+    assert f"GRANT INSERT, UPDATE, DELETE ON chain_head TO {quoted}" in answer["statements"]
+    assert not [each for each in answer["statements"] if "UPDATE" in each and " postings " in each]

@@ -35,7 +35,7 @@ def books(database: Database, make_actor: ActorFactory, clock: FixedClock) -> Bo
     )
     with database.transaction() as session:
         mirror = service.reverse_entry(
-            session, Reversal(fee.id, date(2025, 2, 5), "montant erroné"), opened.treasurer
+            session, Reversal(fee.number, date(2025, 2, 5), "montant erroné"), opened.treasurer
         )
     opened.post(mirror)
     opened.posted(said("BP", date(2025, 2, 5), line("627", 10_200), line("5122", -10_200)))
