@@ -1,6 +1,6 @@
 """A document as canonical data: what JSON carries, what the report's number is the digest of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from caisse.kernel.canonical import Canonical, digest_of
@@ -40,8 +40,13 @@ def report_number(document: Document) -> str:
 
     The same content gives the same number on any machine; anything else gives another one.
     """
-    digits = digest_of(record(document.numbered("")))[:_NUMBER_DIGITS].upper()
-    return f"{document.issued_on.year}-{digits}"
+    return number_of_record(record(document))
+
+
+def number_of_record(held: Mapping[str, Canonical]) -> str:
+    """Return the number that a record must have, whatever number stands in it."""
+    digits = digest_of({**held, "number": ""})[:_NUMBER_DIGITS].upper()
+    return f"{str(held['issued_on'])[:4]}-{digits}"
 
 
 def issued(document: Document) -> Document:

@@ -29,15 +29,21 @@ from caisse.services.reports import (
     list_reports,
     read_report,
 )
+from caisse.services.verification import verify
 from ledger.fiscal_years import NoFiscalYearError, open_year
 from ledger.seals import head_of
 from reports.document import Document, Status, Table
 from reports.renderers.forms import Form, render
 from tests.bookkeeping import Books, gift, line, open_books, said
 from tests.conftest import ActorFactory
+from tests.unprotected import SWITCHED_OFF, unprotect
 
 YEAR = BooksAsked(2025)
 FRENCH = Issuing("fr", date(2025, 6, 2))
+
+
+class UndoneError(Exception):
+    """Ends a transaction that must leave nothing behind."""
 
 
 def keep_books(database: Database, make_actor: ActorFactory, clock: FixedClock) -> Books:
@@ -276,3 +282,34 @@ def test_the_rows_hold_manifest_issuer_and_digest(books: Books) -> None:
     assert document.manifest.template_digest in row.manifest
     assert document.manifest.head.root in row.manifest
     assert len(rendering.digest) == 64
+
+
+def attack(books: Books, change: str, found: set[str]) -> None:
+    """Change rows as somebody who owns the database, note the faults that verify finds, undo all."""
+    with books.database.transaction() as session:
+        unprotect(session)
+        for statement_ in change.split("; "):
+            session.execute(text(statement_))
+        found |= {fault.code for fault in verify(session, None, books.treasurer).faults}
+        raise UndoneError
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("UPDATE issued_reports SET record = replace(record, '15000', '25000')", "reports.changed"),
+        ("UPDATE issued_reports SET manifest = replace(manifest, '0.1.0', '0.2.0')", "reports.changed"),
+        ("UPDATE issued_reports SET title = 'Autre titre'", "reports.changed"),
+        ("DELETE FROM document_chunks; DELETE FROM documents", "reports.bytes_missing"),
+    ],
+)
+def test_a_report_changed_behind_the_program_is_found_by_verify(books: Books, change: str, code: str) -> None:
+    keep(books, trial_balance(books), Form.JSON, books.treasurer)
+    with books.database.reading() as session:
+        assert verify(session, None, books.treasurer).passes
+    found: set[str] = set()
+
+    with pytest.raises(UndoneError):
+        attack(books, change, found)
+
+    assert found - SWITCHED_OFF == {code}
