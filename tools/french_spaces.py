@@ -17,6 +17,8 @@ RULES = (
     (re.compile(r"(?<=[\d}]) (?=[%€])"), "\u00a0"),
 )
 
+FRENCH = re.compile("[À-ÿ’«]")
+
 
 def spaced(text: str) -> str:
     """Return a French text with its no-break spaces."""
@@ -34,6 +36,8 @@ def spaced_literals(source: str) -> str:
         if token.type == tokenize.STRING
     ]
     for token in reversed(strings):
+        if token.string.endswith('"""') and not FRENCH.search(token.string):
+            continue  # a docstring in English
         (first, start), (last, end) = token.start, token.end
         before, after = lines[first - 1][:start], lines[last - 1][end:]
         lines[first - 1 : last] = [before + spaced(token.string) + after]

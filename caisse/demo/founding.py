@@ -35,7 +35,7 @@ def found_installation(stage: Stage) -> None:
             accept_invitation(session, invitation.email, invitation.code, PASSWORD, stage.nobody())
             first_name = invitation.email.partition("@")[0]
             stage.people[first_name] = stage.named(invitation.user_id, invitation.email)
-    stage.say(f"Cinq personnes ouvrent leur compte : {', '.join(name for _, name, _ in FOUNDERS)}.")
+    stage.say(f"Cinq personnes ouvrent leur compte : {', '.join(name for _, name, _ in FOUNDERS)}.")
 
 
 def found_pool(stage: Stage) -> None:
@@ -54,7 +54,7 @@ def found_pool(stage: Stage) -> None:
             if collective.iban:
                 _open_account(session, collective.code, collective.iban, "mandataire", (fanny, theo))
         _open_account(session, POOL.code, PARTY_IBAN, "party", (fanny, theo))
-    stage.say(f"{POOL.name} réunit six collectifs : cinq partis et une association.")
+    stage.say(f"{POOL.name} réunit six collectifs : cinq partis et une association.")
 
 
 def file_accounts(stage: Stage, year: int, filed_on: date) -> None:
