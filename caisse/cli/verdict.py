@@ -15,6 +15,7 @@ KEYS = (
     "party",
     "election",
     "version",
+    "status",
     "branch",
     "candidates",
     "women",

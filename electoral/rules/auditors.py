@@ -15,7 +15,7 @@ ONE_AUDITOR_UP_TO: Dated[Cents] = Dated(
                 "L88 art. 11-7",
                 "par deux commissaires aux comptes si les ressources annuelles du parti ou du "
                 "groupement dépassent "
-                "230 000 euros et par un commissaire aux comptes dans les autres cas",
+                "230 000 euros et par un commissaire aux comptes dans les autres cas",
             ),
         ),
     ),

@@ -29,7 +29,7 @@ BROADCAST: Dated[BroadcastRule] = Dated(
             BroadcastRule(75, 7, 5),
             Source(
                 "CE L167-1, R103-1",
-                "dès lors que soixante-quinze candidats au moins ont indiqué (…) s’y rattacher : une "
+                "dès lors que soixante-quinze candidats au moins ont indiqué (…) s’y rattacher : une "
                 "durée de sept "
                 "minutes au premier tour et de cinq minutes au second",
             ),

@@ -17,7 +17,7 @@ CAMPAIGN_ACCOUNT: Dated[Fraction] = Dated(
             Fraction(1, 100),
             Source(
                 "CE L52-12",
-                "lorsqu’il a obtenu au moins 1 % des suffrages exprimés ou s’il a bénéficié de dons "
+                "lorsqu’il a obtenu au moins 1 % des suffrages exprimés ou s’il a bénéficié de dons "
                 "de personnes "
                 "physiques",
             ),
@@ -34,7 +34,7 @@ REIMBURSEMENT: Dated[Fraction] = Dated(
             Fraction(5, 100),
             Source(
                 "CE L52-11-1",
-                "n’est pas versé aux candidats ayant obtenu moins de 5 % des suffrages exprimés au "
+                "n’est pas versé aux candidats ayant obtenu moins de 5 % des suffrages exprimés au "
                 "premier tour",
             ),
         ),
@@ -49,7 +49,7 @@ REIMBURSEMENT_CEILING: Dated[Fraction] = Dated(
             date(2011, 4, 14),
             Fraction(475, 1000),
             Source(
-                "CE L52-11-1", "un remboursement forfaitaire (…) égal à 47,5 % de leur plafond de dépenses"
+                "CE L52-11-1", "un remboursement forfaitaire (…) égal à 47,5 % de leur plafond de dépenses"
             ),
         ),
     ),
@@ -64,7 +64,7 @@ SECOND_ROUND: Dated[Fraction] = Dated(
             Fraction(125, 1000),
             Source(
                 "CE L162",
-                "un nombre de suffrages égal au moins à 12,5 % du nombre des électeurs inscrits",
+                "un nombre de suffrages égal au moins à 12,5 % du nombre des électeurs inscrits",
             ),
         ),
     ),
@@ -72,7 +72,7 @@ SECOND_ROUND: Dated[Fraction] = Dated(
 """The share of registered voters from which a candidate may stand in the second round."""
 
 _CEILING = Source(
-    "CE L52-11", "38 000 euros par candidat (…) majoré de 0,15 euro par habitant de la circonscription"
+    "CE L52-11", "38 000 euros par candidat (…) majoré de 0,15 euro par habitant de la circonscription"
 )
 _COEFFICIENT = Source("CE L52-11, décret n° 2008-1300", "multiplié par le coefficient de 1,26")
 

@@ -110,7 +110,7 @@ RECEIPTS_ASKED: Dated[YearRule] = Dated(
         Since(
             date(2018, 1, 1),
             YearRule(2, 15),
-            Source("CNCCFP, calendrier annuel", "15 février : demande des reçus"),
+            Source("CNCCFP, calendrier annuel", "15 février : demande des reçus"),
         ),
     ),
 )
@@ -120,7 +120,7 @@ INCOME_ON_PAPER: Dated[YearRule] = Dated(
         Since(
             date(2018, 1, 1),
             YearRule(3, 15),
-            Source("CNCCFP, calendrier annuel", "15 mars : justificatifs de recettes, sur papier"),
+            Source("CNCCFP, calendrier annuel", "15 mars : justificatifs de recettes, sur papier"),
         ),
     ),
 )
@@ -132,7 +132,7 @@ INCOME_ONLINE: Dated[YearRule] = Dated(
             YearRule(4, 15),
             Source(
                 "CNCCFP, calendrier annuel",
-                "15 avril : justificatifs de recettes par Fin’Pol, liste des donateurs",
+                "15 avril : justificatifs de recettes par Fin’Pol, liste des donateurs",
             ),
         ),
     ),

@@ -15,7 +15,7 @@ _PRESENCE = Source(
 )
 _ONE_PERCENT = Source(
     "L88 art. 9, rédaction de la loi n° 2003-327 du 11 avril 2003",
-    "des candidats ayant obtenu chacun au moins 1 % des suffrages exprimés dans au moins cinquante "
+    "des candidats ayant obtenu chacun au moins 1 % des suffrages exprimés dans au moins cinquante "
     "circonscriptions",
 )
 _OVERSEAS_PRESENCE = Source(
@@ -24,7 +24,7 @@ _OVERSEAS_PRESENCE = Source(
 )
 _OVERSEAS = Source(
     "L88 art. 9, rédaction de la loi n° 2003-327 du 11 avril 2003",
-    "dont les candidats ont obtenu chacun au moins 1 % des suffrages exprimés dans l’ensemble des "
+    "dont les candidats ont obtenu chacun au moins 1 % des suffrages exprimés dans l’ensemble des "
     "circonscriptions dans lesquelles ils se sont présentés",
 )
 

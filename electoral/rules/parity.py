@@ -12,7 +12,7 @@ TOLERANCE: Dated[Fraction] = Dated(
         Since(
             date(2000, 6, 6),
             Fraction(2, 100),
-            Source("L88 art. 9-1", "dépasse 2 % du nombre total de ces candidats"),
+            Source("L88 art. 9-1", "dépasse 2 % du nombre total de ces candidats"),
         ),
     ),
 )
@@ -44,7 +44,7 @@ FACTOR: Dated[Fraction] = Dated(
             Fraction(3, 2),
             Source(
                 "L88 art. 9-1, rédaction de la loi n° 2014-873 du 4 août 2014",
-                "diminué d’un pourcentage égal à 150 % de cet écart rapporté au nombre total de ces "
+                "diminué d’un pourcentage égal à 150 % de cet écart rapporté au nombre total de ces "
                 "candidats",
             ),
         ),

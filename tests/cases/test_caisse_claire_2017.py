@@ -127,5 +127,5 @@ def test_eight_names_wait_for_a_person_and_the_queue_hides_their_votes(counted: 
 def test_what_was_read_is_named_with_its_digest(counted: Counted) -> None:
     sources = counted[AFTER]["CAISSE CLAIRE"]["sources"]
     assert [source["kind"] for source in sources] == ["law", "results", "attachments"]
-    assert "au moins 1 % des suffrages exprimés" in sources[0]["quote"]
+    assert "au moins 1\u00a0% des suffrages exprimés" in sources[0]["quote"]
     assert all(len(source["digest"]) == 64 for source in sources[1:])
