@@ -47,6 +47,7 @@ LOCAL: frozenset[Permission] = frozenset(
         Permission.READ_MEMBER_LINES,
         Permission.READ_MEMBERS,
         Permission.IMPORT_CONTRIBUTIONS,
+        Permission.IMPORT_DESIGNATIONS,
         Permission.READ_DOCUMENTS,
         Permission.READ_REPORTS,
         Permission.VERIFY,

@@ -20,8 +20,8 @@ class DesignationSet(Base):
         number: 1, 2, 3 … within the election.
         document: SHA-256 of the file, kept in ``documents``.
         digest: SHA-256 of the canonical rows: what a second person confirms.
-        author_id: who entered it.
-        at: when; from the first round on, an adoption of the file is needed too.
+        author_id: who entered it; None for ``local:<login>``, and then two persons confirm it.
+        at: when; from the first round on, only a file that the members adopted enters.
     """
 
     __tablename__ = "designation_sets"
@@ -32,7 +32,7 @@ class DesignationSet(Base):
     number: Mapped[int]
     document: Mapped[str] = mapped_column(ForeignKey("documents.digest"))
     digest: Mapped[str] = mapped_column(String(64))
-    author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime] = mapped_column(Instant)
 
     rows: Mapped[list["Designation"]] = relationship(order_by="Designation.line")

@@ -9,7 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caisse.kernel.canonical import digest_of
+from caisse.services.adoption_records import find_adoption
 from caisse.services.confirmables import Confirmable, Confirmed, FindConfirmable
+from caisse.services.designation_sets import find_designations
 from caisse.services.sealed_imports import matching_digest, version_digest
 from electoral.models import ImportBatch
 from electoral.queries import committed_decisions, current_matching, election_of, version_by_key
@@ -45,4 +47,6 @@ def find_matches(session: Session, key: str) -> Confirmable | None:
 CONFIRMABLES: dict[Confirmed, FindConfirmable] = {
     Confirmed.VERSION: find_version,
     Confirmed.MATCHES: find_matches,
+    Confirmed.DESIGNATIONS: find_designations,
+    Confirmed.ADOPTION: find_adoption,
 }

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from caisse.kernel.canonical import Canonical
 from caisse.services import sealed_confirmations, sealed_grants, sealed_imports, sealed_members
+from caisse.services.adoption_records import rebuild_adoption
+from caisse.services.designation_sets import rebuild_designations
+from caisse.services.key_records import rebuild_key
 from ledger import sealed_contributions, sealed_loans
 from ledger.sealed_entries import rebuild_entry
 from ledger.sealed_periods import rebuild_closing, rebuild_event
@@ -32,6 +35,9 @@ REBUILDS: dict[str, Rebuild] = {
     "bank_details": sealed_members.rebuild_bank_details,
     "bank_confirmation": sealed_members.rebuild_bank_confirmation,
     "bank_release": sealed_members.rebuild_bank_release,
+    "key": rebuild_key,
+    "adoption": rebuild_adoption,
+    "designations": rebuild_designations,
     **sealed_contributions.REBUILDS,
     **sealed_loans.REBUILDS,
     **sealed_imports.REBUILDS,

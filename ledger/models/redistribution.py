@@ -285,8 +285,8 @@ class PlanMovement(Base):
     """An entry drafted for one member of a posted plan.
 
     Attributes:
-        kind: ``payment`` (D 4511 C 5122), ``loan`` (D 16811 C 5122), ``release`` (D 4685 C 4511) or
-            ``consignment`` (D 4511 C 4685).
+        kind: ``payment`` (D 4511 C 5122), ``release`` (D 4685 C 4511) or ``consignment`` (D 4511 C 4685).
+            Loans are repaid by the loans themselves.
         entry_id: the entry, posted by a second person or still a draft.
         bank_details_id: where the money goes; None where none moves.
         user_id: who drafted it.
@@ -296,7 +296,7 @@ class PlanMovement(Base):
     __tablename__ = "plan_movements"
     __table_args__ = (
         Index(None, "plan_id", "member_id"),
-        CheckConstraint("kind IN ('payment', 'loan', 'release', 'consignment')", name="kind"),
+        CheckConstraint("kind IN ('payment', 'release', 'consignment')", name="kind"),
         CheckConstraint("cents > 0", name="moves_something"),
     )
 

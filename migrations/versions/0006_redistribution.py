@@ -73,8 +73,8 @@ def _position(name: str = "position") -> sa.Column[int]:
     return sa.Column(name, sa.Integer(), primary_key=True, autoincrement=False)
 
 
-def _by(column: str = "author_id") -> tuple[sa.Column[int], sa.Column[str]]:
-    return _to(column, "users.id"), sa.Column("at", sa.String(27), nullable=False)
+def _by(column: str = "author_id", *, null: bool = False) -> tuple[sa.Column[int], sa.Column[str]]:
+    return _to(column, "users.id", null=null), sa.Column("at", sa.String(27), nullable=False)
 
 
 def upgrade() -> None:
@@ -100,7 +100,7 @@ def _designations() -> None:
         _whole("number"),
         _document("document"),
         _text("digest", 64),
-        *_by(),
+        *_by(null=True),
         sa.UniqueConstraint("election_id", "number"),
     )
     op.create_table(
@@ -269,7 +269,7 @@ def _afterwards() -> None:
         _cents("cents"),
         _to("bank_details_id", "bank_details.id", null=True),
         *_by("user_id"),
-        sa.CheckConstraint("kind IN ('payment', 'loan', 'release', 'consignment')", name="kind"),
+        sa.CheckConstraint("kind IN ('payment', 'release', 'consignment')", name="kind"),
         sa.CheckConstraint("cents > 0", name="moves_something"),
     )
     op.create_index(None, "plan_movements", ["plan_id", "member_id"])
