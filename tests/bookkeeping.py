@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from sqlalchemy.orm import Session
+
 from caisse.db import Database
 from caisse.identity.actor import Actor
 from caisse.identity.roles import Role
@@ -14,6 +16,8 @@ from ledger.entries import EntryDraft, Line
 from ledger.fiscal_years import open_year
 from ledger.models.members import LegalEntity
 from ledger.posting import DraftedEntry, PostedEntry, post_entries
+from ledger.sealed_members import entity_payload
+from ledger.seals import seal
 
 
 @dataclass(slots=True)
@@ -58,18 +62,26 @@ def open_books(
     with database.transaction() as session:
         open_year(session, year, user_id=treasurer.user_id, at=clock.now())
         for code in ("A", "B"):
-            session.add(
-                LegalEntity(
-                    code=code,
-                    name=f"Collectif {code}",
-                    legal_form="party",
-                    country="FR",
-                    recorded_at=clock.now(),
-                    recorded_by_id=treasurer.user_id,
-                    recorded_as=treasurer.label,
-                )
-            )
+            add_entity(session, code, treasurer)
     return Books(database, clock, treasurer, facilitator)
+
+
+def add_entity(session: Session, code: str, actor: Actor) -> None:
+    """Add a legal entity, a party, and its event."""
+    at = actor.clock.now()
+    entity = LegalEntity(
+        code=code,
+        name=f"Collectif {code}",
+        legal_form="party",
+        country="FR",
+        recorded_at=at,
+        recorded_by_id=actor.user_id,
+        recorded_as=actor.label,
+    )
+    session.add(entity)
+    session.flush()
+    payload = entity_payload(entity)
+    seal(session, kind="legal_entity", object_key=code, payload=payload, at=at, salts=actor.salts)
 
 
 def line(account: str, amount_cents: int, member: str | None = None) -> Line:

@@ -1,7 +1,7 @@
 """Verify: everything is read and hashed again; three answers, and what they do not prove."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,10 +13,10 @@ from caisse.identity.authorise import authorise
 from caisse.identity.permissions import Permission
 from caisse.kernel.issues import Issue, Severity
 from caisse.models.documents import Document, DocumentChunk
-from caisse.models.users import Grant, GrantEnd
-from caisse.services import sealed_imports
 from caisse.services.import_verification import check_originals, check_reference
+from caisse.services.report_verification import check_reports
 from caisse.services.sealed_events import REBUILDS
+from caisse.services.sealed_objects import SEALED_WHEN_MADE
 from ledger.chain_verification import (
     HeadAnswer,
     check_chain,
@@ -27,9 +27,7 @@ from ledger.chain_verification import (
     sealed_objects,
     written_last,
 )
-from ledger.models.periods import FiscalYear, FiscalYearClosing, Period, PeriodEvent
 from ledger.protection_verification import check_rights, check_triggers
-from ledger.sealed_periods import event_key
 from ledger.seals import Head
 from ledger.verification import BOOKS, Check
 
@@ -105,7 +103,7 @@ def check_sealed_payloads(session: Session) -> Iterable[Issue]:
 
 
 def check_nothing_unsealed(session: Session) -> Iterator[Issue]:
-    """Each row that is sealed when it is made has its event: grants, ends of grants, months, years."""
+    """Each row that is sealed when it is made has its event: grants, members, register, keys, imports."""
     for kind, keys in SEALED_WHEN_MADE.items():
         sealed = sealed_objects(session, kind)
         for key in keys(session):
@@ -125,41 +123,6 @@ def check_documents(session: Session) -> Iterator[Issue]:
             yield Issue("verify.document_changed", params={"digest": digest})
 
 
-def _grants(session: Session) -> Iterable[str]:
-    return [str(row_id) for row_id in session.scalars(select(Grant.id).order_by(Grant.id))]
-
-
-def _grant_ends(session: Session) -> Iterable[str]:
-    return [str(row_id) for row_id in session.scalars(select(GrantEnd.grant_id).order_by(GrantEnd.grant_id))]
-
-
-def _month_events(session: Session) -> Iterable[str]:
-    query = (
-        select(Period, PeriodEvent)
-        .join(PeriodEvent, PeriodEvent.period_id == Period.id)
-        .order_by(PeriodEvent.id)
-    )
-    return [event_key(period, event) for period, event in session.execute(query)]
-
-
-def _year_closings(session: Session) -> Iterable[str]:
-    query = select(FiscalYear.year).join(FiscalYearClosing, FiscalYearClosing.fiscal_year_id == FiscalYear.id)
-    return [str(year) for year in session.scalars(query)]
-
-
-def _committed_imports(kind: str) -> Callable[[Session], Iterable[str]]:
-    return lambda session: sealed_imports.keys_to_seal(session)[kind]
-
-
-SEALED_WHEN_MADE: Final[Mapping[str, Callable[[Session], Iterable[str]]]] = {
-    "grant": _grants,
-    "grant_end": _grant_ends,
-    "period": _month_events,
-    "fiscal_year_closing": _year_closings,
-    **{kind: _committed_imports(kind) for kind in sealed_imports.REBUILDS},
-}
-"""Kind -> the objects that must have an event; entries are compared in ``ledger.verification``."""
-
 CHECKS: Final[dict[str, Check]] = {
     "chain": check_chain,
     "payloads": check_sealed_payloads,
@@ -170,5 +133,6 @@ CHECKS: Final[dict[str, Check]] = {
     "documents": check_documents,
     "originals": check_originals,
     "reference": check_reference,
+    "reports": check_reports,
 }
 """Every check, in the order it runs."""

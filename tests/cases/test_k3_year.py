@@ -11,10 +11,9 @@ from caisse.services.verification import verify
 from ledger.balances import balances
 from ledger.closing import result_of
 from ledger.entries import EntryDraft, Line
-from ledger.models.members import LegalEntity
 from ledger.posting import reverse_entry
 from ledger.queries import entries_listed, trial_balance
-from tests.bookkeeping import Books, line, open_books
+from tests.bookkeeping import Books, add_entity, line, open_books
 from tests.conftest import ActorFactory
 
 Said = tuple[str, str, tuple[Line, ...]]
@@ -106,12 +105,7 @@ def books(database: Database, make_actor: ActorFactory, clock: FixedClock) -> Bo
     opened = open_books(database, make_actor, clock)
     with database.transaction() as session:
         for code in ("C", "D", "E"):
-            session.add(
-                LegalEntity(
-                    code=code, name=code, legal_form="party", country="FR", recorded_at=clock.now(),
-                    recorded_by_id=None, recorded_as="test",
-                )
-            )  # fmt: skip
+            add_entity(session, code, opened.treasurer)
         first = fiscal_years.draft_first_opening(
             session, 2025, [line("5121", 165_000), line("4684", -45_000), line("110", -120_000)], "PV",
             opened.treasurer,

@@ -115,3 +115,15 @@ UPDATE document_chunks SET content = substr(content, 2);
 
 -- verify.document_changed: a document cut
 DELETE FROM document_chunks;
+
+-- verify.not_sealed: bank details slipped in
+INSERT INTO bank_details (entity_id, account, version, holder, iban, last_four, salt, digest, recorded_at, recorded_as)
+    VALUES (1, 'mandataire', 9, 'X', 'FR76', '1234', 's', 'd', '2025-01-01T00:00:00.000000Z', 'x');
+
+-- verify.not_sealed: a confirmation slipped in
+INSERT INTO confirmations (kind, object_key, digest, user_id, at)
+    VALUES ('bank_details', 'A:mandataire:9', 'd', 2, '2025-01-01T00:00:00.000000Z');
+
+-- verify.not_sealed: a member slipped in
+INSERT INTO legal_entities (code, name, legal_form, country, recorded_at, recorded_as)
+    VALUES ('Z', 'Z', 'party', 'FR', '2025-01-01T00:00:00.000000Z', 'x');
