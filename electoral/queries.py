@@ -224,17 +224,15 @@ def parties_on(
     """Return the parties attached to each of some candidacies, and whether its votes count for each."""
     found: dict[int, dict[str, bool]] = {}
     rows = session.execute(
-        select(
-            Match.candidacy_id, Attachment.party_normalised, func.min(Attachment.party), func.max(_counted())
-        )
+        select(Candidacy.id, Attachment.party_normalised, func.min(Attachment.party), func.max(_counted()))
+        .join(Match, Match.candidacy_id == Candidacy.id)
         .join(Attachment, Attachment.id == Match.attachment_id)
-        .where(Match.matching_id == matching.id, Match.candidacy_id.in_(candidacies))
-        .group_by(Match.candidacy_id, Attachment.party_normalised)
-        .order_by(Match.candidacy_id, Attachment.party_normalised)
+        .where(Match.matching_id == matching.id, Candidacy.id.in_(candidacies))
+        .group_by(Candidacy.id, Attachment.party_normalised)
+        .order_by(Candidacy.id, Attachment.party_normalised)
     )
     for candidacy_id, _, party, counted in rows:
-        if candidacy_id is not None:
-            found.setdefault(candidacy_id, {})[party] = bool(counted)
+        found.setdefault(candidacy_id, {})[party] = bool(counted)
     return found
 
 
