@@ -40,7 +40,9 @@ def build_general_ledger(figures: GeneralLedgerFigures, frame: Frame) -> Documen
     lines = sum(len(account.lines) for account in figures.accounts)
     cover = Cover(
         kind=KIND,
-        title=frame.counted("general_ledger_title", lines, accounts=len(figures.accounts)),
+        title=frame.counted(
+            "general_ledger_title", lines, accounts=frame.counted("accounts", len(figures.accounts))
+        ),
         as_of=frame.say("year_until", year=figures.year, until_date=figures.until.isoformat()),
         status=Status.DEFINITIVE if figures.closed else Status.PROVISIONAL,
         status_label=frame.say("year_closed" if figures.closed else "year_open"),

@@ -64,7 +64,7 @@ def _summary(figures: PlanFigures, frame: Frame) -> str:
         received_date=figures.received_on.isoformat(),
         entry=figures.receipt_entry,
         decree=figures.decree,
-        members=len(figures.computed.lines),
+        members=frame.counted("members", len(figures.computed.lines)),
         version=figures.key.version,
     )
 
