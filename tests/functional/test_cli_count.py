@@ -66,8 +66,8 @@ def test_a_verdict_answers_its_keys_and_exits_0_under_the_threshold(counted: Ter
     assert answer["doubles"] == [
         {
             "constituency": "01-04",
-            "list_name": "RALLE ANDRE Ève",
-            "result_name": "RALLE-ANDRE Ève",
+            "list_name": "SAULE ANDRE Ève",
+            "result_name": "SAULE-ANDRE Ève",
             "parties": ["AUBÉPINE", "BLEUET"],
             "decided_for": None,
         }
@@ -87,7 +87,7 @@ def test_a_verdict_says_the_figure_first_in_french(counted: Terminal, tmp_path: 
     text = "\n".join(lines)
     assert "À décider, 01-03\u00a0: BOULEAU Zoé. Peut-être CHARME Zoé (49 sur 100" in text
     assert "À décider, 01-05\u00a0: PERSONNE Jo. Aucun nom proche." in text
-    assert "Revendiqué par plusieurs partis, 01-04\u00a0: RALLE ANDRE Ève (AUBÉPINE, BLEUET)." in text
+    assert "Revendiqué par plusieurs partis, 01-04\u00a0: SAULE ANDRE Ève (AUBÉPINE, BLEUET)." in text
     decide(counted, tmp_path, MATCH, NAME_PARTY, SET_ASIDE)
     after = counted.run("verdict", *AUBEPINE).stdout
     assert "Mis de côté par décision." in after

@@ -24,7 +24,7 @@ PLACES = (
     place("01-01", Stands(2, "NOIR", "Ida", 100)),  # exactly 1 %
     place("01-02", Stands(2, "MURIER", "Ada", 414), expressed=41_461),  # printed 1.00, and short
     place("01-03", Stands(2, "CHARME", "Zoé", 500)),  # listed under another name
-    place("01-04", Stands(2, "RALLE-ANDRE", "Ève", 300)),  # claimed by two parties
+    place("01-04", Stands(2, "SAULE-ANDRE", "Ève", 300)),  # claimed by two parties
     place("01-05", Stands(2, "HOUX", "Léa", 800), Stands(3, "GENET", "Luc", 200, "M")),  # two of one party
 )
 LIST = attachment_list(
@@ -32,15 +32,15 @@ LIST = attachment_list(
         ("01-01", "F", "NOIR", "Ida", "AUBÉPINE"),
         ("01-02", "F", "MURIER", "Ada", "AUBÉPINE"),
         ("01-03", "F", "BOULEAU", "Zoé", "AUBÉPINE"),
-        ("01-04", "F", "RALLE ANDRE", "Ève", "AUBÉPINE"),
-        ("01-04", "F", "RALLE ANDRE", "Ève", "BLEUET"),
+        ("01-04", "F", "SAULE ANDRE", "Ève", "AUBÉPINE"),
+        ("01-04", "F", "SAULE ANDRE", "Ève", "BLEUET"),
         ("01-05", "F", "HOUX", "Léa", "AUBÉPINE"),
         ("01-05", "M", "GENET", "Luc", "AUBÉPINE"),
         ("01-05", "M", "PERSONNE", "Jo", "AUBÉPINE"),
     ]
 )
 MATCH = "01-03,BOULEAU Zoé,CHARME Zoé,AUBÉPINE,2,match"
-NAME_PARTY = "01-04,RALLE ANDRE Ève,RALLE-ANDRE Ève,AUBÉPINE,2,match"
+NAME_PARTY = "01-04,SAULE ANDRE Ève,SAULE-ANDRE Ève,AUBÉPINE,2,match"
 SET_ASIDE = "01-05,PERSONNE Jo,,AUBÉPINE,,set_aside"
 
 

@@ -183,7 +183,7 @@ def test_the_person_who_confirms_sees_votes_and_what_each_match_alone_changes(
     assert [
         (match.constituency, match.result_name, match.votes, match.crosses_constituency, match.crosses_access)
         for match in reviewed
-    ] == [("01-03", "CHARME Zoé", 500, True, False), ("01-04", "RALLE-ANDRE Ève", 300, True, False)]
+    ] == [("01-03", "CHARME Zoé", 500, True, False), ("01-04", "SAULE-ANDRE Ève", 300, True, False)]
 
 
 def test_a_match_that_alone_gives_access_is_flagged_and_one_beside_a_passing_candidate_is_not(

@@ -31,20 +31,20 @@ def only(matches: tuple[RowMatch, ...]) -> RowMatch:
 
 
 def test_accents_case_and_hyphens_do_not_keep_a_name_apart() -> None:
-    match = only(match_list([row(1, "Lépagnot-Roux", "Maude")], [stood(7, ("LEPAGNOT ROUX", "maude"))]))
+    match = only(match_list([row(1, "Lézard-Roux", "Maude")], [stood(7, ("LEZARD ROUX", "maude"))]))
     assert match == RowMatch(1, 7, MatchBasis.EXACT, counted=True)
 
 
 @pytest.mark.parametrize(
     "candidate",
     [
-        stood(7, ("DELSART", "Marie-Françoise")),  # near is not equal
-        stood(7, ("MARIE SARA", "")),  # both halves must be equal
-        stood(7, ("DELSART", "Marie-France"), where="01-02"),  # matched inside the constituency only
+        stood(7, ("DOLMART", "Marie-Françoise")),  # near is not equal
+        stood(7, ("ROSE NINA", "")),  # both halves must be equal
+        stood(7, ("DOLMART", "Marie-France"), where="01-02"),  # matched inside the constituency only
     ],
 )
 def test_nothing_is_guessed(candidate: Candidate) -> None:
-    match = only(match_list([row(1, "DELSART", "Marie-France")], [candidate]))
+    match = only(match_list([row(1, "DOLMART", "Marie-France")], [candidate]))
     assert match == RowMatch(1, None, MatchBasis.NONE, counted=False)
 
 
@@ -54,8 +54,8 @@ def test_two_candidates_of_one_name_leave_the_choice_to_a_person() -> None:
 
 
 def test_an_alias_of_another_file_matches_too() -> None:
-    candidate = stood(7, ("COLIN CORDIER", "Ida"), ("COLIN", "Ida"))
-    assert only(match_list([row(1, "COLIN", "Ida")], [candidate])).candidacy_id == 7
+    candidate = stood(7, ("COLIBRI CORDAGE", "Ida"), ("COLIBRI", "Ida"))
+    assert only(match_list([row(1, "COLIBRI", "Ida")], [candidate])).candidacy_id == 7
 
 
 def test_the_last_decision_on_a_row_counts() -> None:
@@ -88,8 +88,8 @@ def test_a_refusal_undoes_an_exact_match_but_only_of_that_candidate() -> None:
 
 
 def test_a_double_counts_for_no_party_until_a_decision_names_one() -> None:
-    first, second = row(1, "RALLE ANDRE", "Ève"), row(2, "RALLE-ANDRE", "Ève", BLEU)
-    candidates = [stood(7, ("RALLE ANDRE", "Ève"))]
+    first, second = row(1, "SAULE ANDRE", "Ève"), row(2, "SAULE-ANDRE", "Ève", BLEU)
+    candidates = [stood(7, ("SAULE ANDRE", "Ève"))]
     open_double = match_list([first, second], candidates)
     assert [match.counted for match in open_double] == [False, False]
     assert doubles([first, second], open_double) == {7: (AUBE, BLEU)}
@@ -101,23 +101,23 @@ def test_a_double_counts_for_no_party_until_a_decision_names_one() -> None:
 
 
 def test_on_a_double_the_last_party_named_counts() -> None:
-    first, second = row(1, "RALLE", "Ève"), row(2, "RALLE", "Ève", BLEU)
+    first, second = row(1, "SAULE", "Ève"), row(2, "SAULE", "Ève", BLEU)
     decisions = [decided(first, 7, party_named=True), decided(second, 7, party_named=True)]
     for order, counted in ((decisions, [False, True]), (decisions[::-1], [True, False])):
-        matches = match_list([first, second], [stood(7, ("RALLE", "Ève"))], order)
+        matches = match_list([first, second], [stood(7, ("SAULE", "Ève"))], order)
         assert [match.counted for match in matches] == counted
 
 
 def test_refusing_one_of_two_parties_ends_the_double() -> None:
-    first, second = row(1, "RALLE", "Ève"), row(2, "RALLE", "Ève", BLEU)
-    matches = match_list([first, second], [stood(7, ("RALLE", "Ève"))], [decided(second, 7, Decision.REFUSE)])
+    first, second = row(1, "SAULE", "Ève"), row(2, "SAULE", "Ève", BLEU)
+    matches = match_list([first, second], [stood(7, ("SAULE", "Ève"))], [decided(second, 7, Decision.REFUSE)])
     assert [(match.candidacy_id, match.counted) for match in matches] == [(7, True), (None, False)]
     assert doubles([first, second], matches) == {}
 
 
 def test_one_party_twice_on_a_candidacy_is_no_double() -> None:
-    rows = [row(1, "RALLE", "Ève"), row(2, "RALLE", "Ève")]
-    matches = match_list(rows, [stood(7, ("RALLE", "Ève"))])
+    rows = [row(1, "SAULE", "Ève"), row(2, "SAULE", "Ève")]
+    matches = match_list(rows, [stood(7, ("SAULE", "Ève"))])
     assert [match.counted for match in matches] == [True, True]
     assert doubles(rows, matches) == {}
 

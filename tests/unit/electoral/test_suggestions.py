@@ -26,23 +26,23 @@ def answer(listed: ListRow, *candidates: Candidate) -> list[tuple[str, int, list
 @pytest.mark.parametrize(
     ("listed", "result", "score", "reasons"),
     [
-        (("VEZILLIER", "Franck"), ("VEZILIER", "Franck"), 96, ["near_surname", "same_first_name"]),
+        (("FABILLIER", "Franck"), ("FABILIER", "Franck"), 96, ["near_surname", "same_first_name"]),
         (
-            ("DELSART", "Marie-France"),
-            ("DELSART", "Marie-Françoise"),
+            ("DOLMART", "Marie-France"),
+            ("DOLMART", "Marie-Françoise"),
             96,
             ["same_surname", "near_first_name"],
         ),
-        (("LÉON", "Jürgen"), ("JURGEN", "Leon"), 95, ["swapped"]),
-        (("MARIE", "Sara"), ("MARIE SARA", "."), 95, ["other_split"]),
-        (("LEBRIS", "Ida"), ("LE BRIS", "Ida"), 95, ["other_split"]),
-        (("LONGEVILLE", "Ida"), ("DE LONGEVILLE", "Ida"), 95, ["particle", "same_first_name"]),
-        (("LEBRIS", "Ida"), ("LE BRIS", "Ida Line"), 92, ["particle", "longer_first_name"]),
-        (("CHESNEL", "Ida"), ("CHESNEL-LE ROUX", "Ida"), 95, ["double_name", "same_first_name"]),
-        (("BERTIN-VITI", "Ida"), ("VITI-BERTIN", "Ida"), 95, ["double_name", "same_first_name"]),
-        (("REVERDITO", "Ida"), ("REVERDITO NÉE ORTIGUE", "Ida"), 95, ["double_name", "same_first_name"]),
-        (("ODAYEN", "Danon"), ("ODAYEN", "Danon Lutch"), 97, ["same_surname", "longer_first_name"]),
-        (("VANCUYCK", "Sylvie"), ("BOULÉ", "Sylvie"), 49, ["same_first_name"]),
+        (("OSCAR", "Viktor"), ("VIKTOR", "Oscar"), 95, ["swapped"]),
+        (("ROSE", "Nina"), ("ROSE NINA", "."), 95, ["other_split"]),
+        (("LEMOUX", "Ida"), ("LE MOUX", "Ida"), 95, ["other_split"]),
+        (("TRUCVILLE", "Ida"), ("DE TRUCVILLE", "Ida"), 95, ["particle", "same_first_name"]),
+        (("LEMOUX", "Ida"), ("LE MOUX", "Ida Line"), 92, ["particle", "longer_first_name"]),
+        (("CHARMEL", "Ida"), ("CHARMEL-LE ROUX", "Ida"), 95, ["double_name", "same_first_name"]),
+        (("ALDOS-BRUN", "Ida"), ("BRUN-ALDOS", "Ida"), 95, ["double_name", "same_first_name"]),
+        (("VERDUROTO", "Ida"), ("VERDUROTO NÉE CACTUS", "Ida"), 95, ["double_name", "same_first_name"]),
+        (("OSMAYEN", "Danon"), ("OSMAYEN", "Danon Lutch"), 97, ["same_surname", "longer_first_name"]),
+        (("VANNEAU", "Sylvie"), ("CHARME", "Sylvie"), 59, ["same_first_name"]),
         (("DE", "Ida"), ("DU", "Ida"), 70, ["same_first_name"]),
     ],
 )
@@ -53,20 +53,20 @@ def test_each_kind_of_difference_has_its_reason(
 
 
 def test_another_sex_weighs_against() -> None:
-    assert answer(row("VEZILLIER", "Dominique"), stood("VEZILIER", "Dominique", "M")) == [
-        ("VEZILIER Dominique", 81, ["near_surname", "same_first_name"])
+    assert answer(row("FABILLIER", "Dominique"), stood("FABILIER", "Dominique", "M")) == [
+        ("FABILIER Dominique", 81, ["near_surname", "same_first_name"])
     ]
 
 
 @pytest.mark.parametrize(("listed", "result"), [(None, "F"), ("F", None)])
 def test_an_unknown_sex_says_nothing(listed: str | None, result: str | None) -> None:
-    assert answer(row("VEZILLIER", "Ida", listed), stood("VEZILIER", "Ida", result)) == [
-        ("VEZILIER Ida", 96, ["near_surname", "same_first_name"])
+    assert answer(row("FABILLIER", "Ida", listed), stood("FABILIER", "Ida", result)) == [
+        ("FABILIER Ida", 96, ["near_surname", "same_first_name"])
     ]
 
 
 def test_a_name_that_shares_nothing_is_not_suggested() -> None:
-    assert answer(row("ROBERT", "Jean-Hugues"), stood("BARON MARIANI", "Le"), stood("", "")) == []
+    assert answer(row("ROCHER", "Jean-Loup"), stood("PINSON VERT", "Le"), stood("", "")) == []
 
 
 def test_an_empty_first_name_is_compared_without_failing() -> None:
@@ -77,15 +77,15 @@ def test_an_empty_first_name_is_compared_without_failing() -> None:
 
 
 def test_the_same_name_in_another_constituency_of_the_department_is_a_hint() -> None:
-    (found,) = suggest(row("ETROIT", "Ida"), [stood("ETROIT", "Ida", where="01-02")], frozenset())
+    (found,) = suggest(row("ETRANGE", "Ida"), [stood("ETRANGE", "Ida", where="01-02")], frozenset())
     assert (found.constituency, found.score) == ("01-02", 59)
     assert found.reasons[0].message() == "trouvée dans la circonscription 01-02"
-    assert answer(row("ETROIT", "Ida"), stood("ETROIT", "Ada", where="01-02")) == []
+    assert answer(row("ETRANGE", "Ida"), stood("ETRANGE", "Ada", where="01-02")) == []
 
 
 def test_a_candidate_that_another_row_has_is_suggested_only_when_the_name_is_near() -> None:
-    near, far = stood("VEZILIER", "Ida", number=7), stood("BOULÉ", "Ida", number=8)
-    found = suggest(row("VEZILLIER", "Ida"), [near, far], frozenset({7, 8}))
+    near, far = stood("FABILIER", "Ida", number=7), stood("CHARME", "Ida", number=8)
+    found = suggest(row("FABILLIER", "Ida"), [near, far], frozenset({7, 8}))
     assert [suggestion.candidacy_id for suggestion in found] == [7]
 
 
