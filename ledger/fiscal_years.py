@@ -17,7 +17,7 @@ from ledger.chart import ensure_chart
 from ledger.four_eyes import check_second_person
 from ledger.models.periods import FiscalYear, FiscalYearClosing, Period, PeriodEvent
 from ledger.sealed_periods import closing_payload, event_key, event_payload
-from ledger.seals import lock_chain, seal
+from ledger.seals import in_turn, lock_chain, seal
 from ledger.states import live_drafts_between
 
 MONTHS: Final = 12
@@ -300,6 +300,7 @@ def _closed_period(session: Session, day: date) -> Period:
 def _record(
     session: Session, period: Period, kind: str, *, user_id: int, at: datetime, salts: Salts, reason: str = ""
 ) -> PeriodEvent:
+    at = in_turn(lock_chain(session), at)
     before = session.scalar(select(func.count()).where(PeriodEvent.period_id == period.id)) or 0
     event = PeriodEvent(
         period_id=period.id,
@@ -327,7 +328,7 @@ def close_year(session: Session, year: int, *, user_id: int, at: datetime, salts
         DraftsLeftError: drafts wait in it.
         NotNilError: 4718, 580 or an account of class 6, 7 or 8 is not nil: post the closing entries first.
     """
-    lock_chain(session)
+    at = in_turn(lock_chain(session), at)
     row = fiscal_year(session, year)
     if session.get(FiscalYearClosing, row.id) is not None:
         raise YearClosedError(year=year)

@@ -30,7 +30,7 @@ from ledger.models.entries import Entry, Reversal
 from ledger.models.entries import PostedEntry as PostedRow
 from ledger.models.periods import FiscalYear
 from ledger.sealed_entries import KIND, entry_payload, number_of, written_number
-from ledger.seals import lock_chain, seal
+from ledger.seals import in_turn, lock_chain, seal
 from ledger.states import REPLACED, is_live_draft, replacement_of, state_of
 
 __all__ = [
@@ -115,7 +115,7 @@ def post_entries(
         MonthClosedError, YearClosedError: its month is closed.
         ClockBehindError: the clock stands before the last event.
     """
-    lock_chain(session)
+    at = in_turn(lock_chain(session), at)
     return tuple(
         _post(session, entry_id, digest, poster_id=poster_id, at=at, salts=salts)
         for entry_id, digest in displayed

@@ -6,7 +6,7 @@ What it proves is said by ``verify``: whoever holds a head outside the server di
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -21,6 +21,8 @@ from ledger.models.seals import ChainHead, Seal
 
 GENESIS = "0" * 64
 """The digest before the first event."""
+LONGEST_WAIT = timedelta(seconds=30)
+"""How long a use case may wait for the lock of the chain: the busy timeout of the databases."""
 
 
 class ClockBehindError(RefusalError):
@@ -62,6 +64,23 @@ def lock_chain(session: Session) -> ChainHead:
     ).scalar_one()
 
 
+def in_turn(head: ChainHead, at: datetime) -> datetime:
+    """Return the instant of an event whose use case may have read the clock before it waited for the lock.
+
+    Args:
+        head: the locked head of the chain.
+        at: the instant the use case read.
+
+    Raises:
+        ClockBehindError: ``at`` is before the last event by more than a use case waits: the clock is wrong.
+    """
+    if head.last_at is None or at >= head.last_at:
+        return at
+    if head.last_at - at > LONGEST_WAIT:
+        raise ClockBehindError(now=written_instant(at), last=written_instant(head.last_at))
+    return head.last_at
+
+
 def sealing_instant(session: Session, clock: Clock) -> datetime:
     """Lock the chain, then read the clock: an instant read before may fall behind an event sealed meanwhile.
 
@@ -95,14 +114,13 @@ def seal(
         version: version of the payload's shape.
 
     Raises:
-        ClockBehindError: when ``at`` is before the last event.
+        ClockBehindError: when ``at`` is before the last event by more than a wait.
         SeededSaltsRefusedError: when the salts repeat and this is no demonstration.
     """
     if salts.seeded and not session.execute(text("SELECT demo FROM installation WHERE id = 1")).scalar_one():
         raise SeededSaltsRefusedError
     head = lock_chain(session)
-    if head.last_at is not None and at < head.last_at:
-        raise ClockBehindError(now=written_instant(at), last=written_instant(head.last_at))
+    at = in_turn(head, at)
     event = Seal(
         seq=head.count + 1,
         kind=kind,

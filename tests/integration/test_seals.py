@@ -41,6 +41,23 @@ def test_a_clock_behind_the_last_event_is_refused(database: Database, clock: Fix
         _seal(database, clock, 2)
 
 
+@pytest.mark.parametrize(("behind", "refused"), [(29, False), (30, False), (31, True)])
+def test_a_use_case_that_waited_for_its_turn_is_no_wrong_clock(
+    sqlite_database: Database, clock: FixedClock, behind: int, refused: bool
+) -> None:
+    clock.step = timedelta(0)
+    _seal(sqlite_database, clock, 1)
+    last = clock.at
+    clock.at -= timedelta(seconds=behind)
+    if refused:
+        with pytest.raises(ClockBehindError):
+            _seal(sqlite_database, clock, 2)
+        return
+    _seal(sqlite_database, clock, 2)
+    with sqlite_database.reading() as session:
+        assert session.get_one(Seal, 2).at == last
+
+
 def test_seeded_salts_are_refused_outside_a_demonstration(database: Database, clock: FixedClock) -> None:
     with pytest.raises(SeededSaltsRefusedError), database.transaction() as session:
         seal(session, kind="note", object_key="n", payload={}, at=clock.now(), salts=SeededSalts(1))
