@@ -92,7 +92,7 @@ def import_contributions(
         command: the file.
         actor: who brings it; as ``local:<login>`` the drafts have no known author.
     """
-    authorise(session, actor, Permission.IMPORT_CONTRIBUTIONS, command.member)
+    authorise(session, actor, Permission.IMPORT_CONTRIBUTIONS, _code(command.member))
     lock_chain(session)
     at = actor.clock.now()
     if not command.content:
@@ -139,7 +139,7 @@ def _examine(
     read = read_file(command.content)
     issues = list(read.issues)
     examined: list[tuple[FileLine, Examined]] = []
-    allowed = None if command.member is None else command.member.strip().upper()
+    allowed = _code(command.member)
     for line in read.lines:
         if allowed is not None and (line.member or "").upper() != allowed:
             issues.append(_unknown(line))
@@ -149,6 +149,10 @@ def _examine(
         if found is not None:
             examined.append((line, found))
     return examined, tuple(sorted(issues, key=lambda issue: issue.line or 0))
+
+
+def _code(member: str | None) -> str | None:
+    return None if member is None else member.strip().upper()
 
 
 def _unknown(line: FileLine) -> Issue:

@@ -15,7 +15,7 @@ from caisse.services.recorded import record_by
 from ledger.hourly_rates import rates_in_force
 from ledger.models.contributions import HourlyRate
 from ledger.sealed_contributions import rate_payload
-from ledger.seals import seal
+from ledger.seals import lock_chain, seal
 
 HIGHEST_CENTS = 100_000
 METHOD_LENGTH = 400
@@ -56,6 +56,7 @@ def set_hourly_rate(
         EvidenceUnknownError: no document has this digest.
     """
     authorise(session, actor, Permission.ENTER_CONTRIBUTIONS)
+    lock_chain(session)
     if not 0 < rate_cents <= HIGHEST_CENTS or not method.strip() or len(method) > METHOD_LENGTH:
         raise RateRefusedError(rate_cents=rate_cents)
     if evidence is not None and session.get(Document, evidence) is None:

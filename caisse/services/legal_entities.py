@@ -16,7 +16,7 @@ from ledger.identifiers import checked_code, checked_country, checked_rna, check
 from ledger.members import LegalForm
 from ledger.models.members import LegalEntity
 from ledger.sealed_members import entity_payload
-from ledger.seals import seal
+from ledger.seals import lock_chain, seal
 
 NAME_LENGTH = 200
 
@@ -72,6 +72,7 @@ def add_entity(session: Session, asked: EntityAsked, actor: Actor, at: datetime)
         CodeRefusedError, RnaRefusedError, SirenRefusedError, CountryRefusedError: a number is ill written.
     """
     authorise(session, actor, Permission.MANAGE_MEMBERS)
+    lock_chain(session)
     if asked.legal_form not in list(LegalForm):
         raise LegalFormUnknownError(form=asked.legal_form, known=", ".join(LegalForm))
     entity = LegalEntity(

@@ -18,7 +18,7 @@ from ledger.legal_status import standing
 from ledger.members import FactKind, MandataireKind, entity_by_code, facts_of, status_of
 from ledger.models.members import LegalEntity, LegalFact
 from ledger.sealed_members import fact_payload
-from ledger.seals import seal
+from ledger.seals import lock_chain, seal
 
 EARLIEST_YEAR = 1988
 REFERENCE_LENGTH = 200
@@ -121,6 +121,7 @@ def record_fact(session: Session, asked: FactAsked, actor: Actor) -> FactRow:
         EvidenceUnknownError: no document has this digest.
     """
     authorise(session, actor, Permission.MANAGE_MEMBERS)
+    lock_chain(session)
     at = actor.clock.now()
     entity = entity_by_code(session, asked.entity)
     _check(asked, paris_date(at))
@@ -151,6 +152,7 @@ def withdraw_fact(session: Session, entity_code: str, fact_id: int, reason: str,
         FactUnknownError: it is not in force.
     """
     authorise(session, actor, Permission.MANAGE_MEMBERS)
+    lock_chain(session)
     at = actor.clock.now()
     entity = entity_by_code(session, entity_code)
     before = _in_force(session, entity, fact_id)

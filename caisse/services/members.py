@@ -22,7 +22,7 @@ from ledger.legal_status import standing
 from ledger.members import entity_by_code, memberships_in_force, pool_entities, statuses
 from ledger.models.members import LegalEntity, Membership
 from ledger.sealed_members import membership_payload
-from ledger.seals import seal
+from ledger.seals import lock_chain, seal
 
 REASON_LENGTH = 400
 
@@ -87,6 +87,7 @@ def add_member(session: Session, asked: EntityAsked, joined_on: date | None, act
         EntityExistsError: the code or a number is taken.
     """
     authorise(session, actor, Permission.MANAGE_MEMBERS)
+    lock_chain(session)
     entity = add_entity(session, asked, actor, actor.clock.now())
     if joined_on is not None:
         _join(session, entity, joined_on, actor)
@@ -101,6 +102,7 @@ def join_pool(session: Session, entity_code: str, joined_on: date, actor: Actor)
         PoolIsNoMemberError: it is the pool itself.
     """
     authorise(session, actor, Permission.MANAGE_MEMBERS)
+    lock_chain(session)
     entity = entity_by_code(session, entity_code)
     _join(session, entity, joined_on, actor)
     return _rows(session, (entity,), joined_on)[0]
@@ -114,6 +116,7 @@ def leave_pool(session: Session, entity_code: str, left_on: date, reason: str, a
         LeftBeforeJoinedError: it joined after that day.
     """
     authorise(session, actor, Permission.MANAGE_MEMBERS)
+    lock_chain(session)
     entity = entity_by_code(session, entity_code)
     running = [row for row in _memberships_of(session, entity.id) if row.left_on is None]
     if not running:

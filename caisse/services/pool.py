@@ -18,7 +18,7 @@ from ledger.legal_status import standing
 from ledger.members import pool_entities, pool_status
 from ledger.models.members import LegalEntity, Pool
 from ledger.sealed_members import pool_payload
-from ledger.seals import seal
+from ledger.seals import lock_chain, seal
 
 
 class PoolExistsError(RefusalError):
@@ -66,6 +66,7 @@ def create_pool(session: Session, party: EntityAsked, mandataire: EntityAsked, a
         EntityExistsError: a code or a number is taken.
     """
     authorise(session, actor, Permission.MANAGE_MEMBERS)
+    lock_chain(session)
     if session.get(Pool, 1) is not None:
         raise PoolExistsError
     at = actor.clock.now()

@@ -15,7 +15,7 @@ from ledger.members import entity_by_code
 from ledger.models.members import LegalEntity, Person, Representative
 from ledger.persons import name_key, new_person, person_keys
 from ledger.sealed_members import representative_payload
-from ledger.seals import seal
+from ledger.seals import lock_chain, seal
 
 ROLES = ("president", "treasurer", "secretary", "representative")
 
@@ -81,6 +81,7 @@ def add_representative(session: Session, asked: RepresentativeAsked, actor: Acto
         NameRefusedError: a name is missing or hides characters.
     """
     authorise(session, actor, Permission.MANAGE_MEMBERS)
+    lock_chain(session)
     entity, at = entity_by_code(session, asked.entity), actor.clock.now()
     if asked.role not in ROLES:
         raise RepresentativeRoleError(role=asked.role, known=", ".join(ROLES))
@@ -112,6 +113,7 @@ def end_representative(
         RepresentativePeriodError: it began after that day.
     """
     authorise(session, actor, Permission.MANAGE_MEMBERS)
+    lock_chain(session)
     found = [row for row, _, _ in _in_force(session) if row.id == representative_id and row.until is None]
     if not found:
         raise RepresentativeUnknownError(representative_number=representative_id)
