@@ -85,19 +85,18 @@ def committed_versions(
 ) -> list[ResultVersion]:
     """Return the versions of a round, the one a verdict reads by default first.
 
-    The highest status comes first; of one status, the version that no other superseded, then the latest.
+    The highest status comes first; of one status the latest, which superseded the others.
     """
-    rows = session.execute(
-        select(ResultVersion, ImportBatch.superseded_by_id)
+    versions = session.scalars(
+        select(ResultVersion)
         .join(ImportBatch, ImportBatch.id == ResultVersion.batch_id)
         .where(
             ResultVersion.election_id == election_id,
             ResultVersion.round == round_number,
             ImportBatch.state == BatchState.COMMITTED.value,
         )
-    ).all()
-    ordered = sorted(rows, key=lambda row: (-_RANK[row[0].status], row[1] is not None, -row[0].id))
-    return [version for version, _ in ordered]
+    )
+    return sorted(versions, key=lambda version: (-_RANK[version.status], -version.id))
 
 
 def find_version(session: Session, election_id: int, wanted: str | None) -> ResultVersion | None:

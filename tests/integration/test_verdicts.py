@@ -8,7 +8,7 @@ from caisse.db import Database
 from caisse.identity.actor import Actor, local_actor
 from caisse.kernel.clock import FixedClock
 from caisse.kernel.refusals import RefusalError
-from caisse.services.import_batches import ElectionUnknownError
+from caisse.services.import_batches import ElectionUnknownError, ReceivedFile
 from caisse.services.matching import (
     MatchingQueue,
     NoListError,
@@ -16,6 +16,7 @@ from caisse.services.matching import (
     PartyUnknownNearError,
     list_matching,
 )
+from caisse.services.result_imports import ImportResults, import_results
 from caisse.services.verdicts import (
     NoResultsError,
     VerdictAnswer,
@@ -155,6 +156,16 @@ def test_an_alias_of_a_later_file_is_suggested_from_too(desk: Desk) -> None:
         "matching.reason_same_first_name",
         "matching.reason_same_sex",
     ]
+
+
+def test_a_candidate_of_a_file_that_is_only_previewed_is_not_suggested(desk: Desk) -> None:
+    desk.attachments(attachment_list([("01-01", "F", "NOIRE", "Ida", "AUBÉPINE")]))
+    staged = ReceivedFile(workbook_2017(PLACES), "resultats.xlsx")
+    command = ImportResults(staged, ELECTION, ResultStatus.DEFINITIVE)
+    desk.database.run(lambda session: import_results(session, command, desk.actor))
+    assert [row.suggestions for row in queue(desk).unmatched] == [()]
+    desk.results()
+    assert [len(row.suggestions) for row in queue(desk).unmatched] == [1]
 
 
 def test_the_highest_status_is_read_and_another_may_be_named(desk: Desk) -> None:
