@@ -1,5 +1,6 @@
 """The books at the command line: years, accounts, entries, verify."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,14 +17,23 @@ DRAFT = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    made = Terminal(tmp_path)
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with its first accounts and an open year, made once: hashing passwords takes its time."""
+    home = tmp_path_factory.mktemp("founded")
+    made = Terminal(home)
     made.run("db", "upgrade")
     found(made)
     _add(made, "dora@example.org", "Dora Klein", "facilitator")
     assert made.run("fiscal-year", "open", YEAR, "--as", CHLOE).exit_code == 0
-    return made
+    return home
+
+
+@pytest.fixture
+def terminal(founded: Path, tmp_path: Path) -> Terminal:
+    home = tmp_path.joinpath("home")
+    shutil.copytree(founded, home)
+    return Terminal(home)
 
 
 def _add(terminal: Terminal, address: str, name: str, role: str) -> None:
