@@ -102,7 +102,8 @@ def _check_postgresql(connection: Any, _record: object) -> None:  # noqa: ANN401
 
 def _begin_postgresql(connection: Connection) -> None:
     if connection.get_execution_options().get(_MODE) != "write":
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        # one snapshot for a whole reading: verify and reports compare several queries with one another
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
 class Database:

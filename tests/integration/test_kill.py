@@ -53,3 +53,15 @@ def test_whatever_a_killed_writer_acknowledged_is_kept(
     kept = _coherent(books)
     assert kept[: len(acknowledged)] == acknowledged
     assert len(kept) <= len(acknowledged) + 1
+
+
+def test_a_reading_sees_one_state_while_another_writes(
+    database: Database, make_actor: ActorFactory, clock: FixedClock
+) -> None:
+    books = open_books(database, make_actor, clock)
+    with database.reading() as session:
+        before = len(entries_listed(session, 2025))
+        books.posted(gift())
+        assert len(entries_listed(session, 2025)) == before
+        assert verify(session, None, local_actor("test")).faults == ()
+    assert _coherent(books) == ["2025-0001"]
