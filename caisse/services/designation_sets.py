@@ -11,6 +11,7 @@ from caisse.kernel.canonical import Canonical, digest_of
 from caisse.kernel.refusals import RefusalError
 from caisse.models.designations import Designation, DesignationSet
 from caisse.services.confirmables import Confirmable
+from caisse.services.designation_lists import DesignationRow
 from electoral.models import BatchState, Candidacy, CandidacyAlias, Election, ImportBatch
 from electoral.queries import election_of
 from ledger.models.members import LegalEntity
@@ -198,6 +199,11 @@ def find_designations(session: Session, key: str) -> Confirmable | None:
     election = session.get_one(Election, found.election_id)
     digest = digest_of(canonical_rows(session, found))
     return Confirmable(set_key(election, found), digest, frozenset({found.author_id}))
+
+
+def named_in(row: DesignationRow) -> Named:
+    """Return how a row of a file names its candidacy."""
+    return Named(row.constituency, row.panel, row.normalised)
 
 
 def named_by(row: Designation) -> Named:

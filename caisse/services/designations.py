@@ -22,11 +22,11 @@ from caisse.models.document_store import keep_document
 from caisse.services.adoptions import NotAdoptedError, adoption_in_force
 from caisse.services.designation_lists import DesignationRow, check_shares, read_designations
 from caisse.services.designation_sets import (
-    Named,
     candidacies_named,
     canonical_row,
     constituencies_with_candidacies,
     current_set,
+    named_in,
     set_key,
     set_payload,
 )
@@ -121,7 +121,7 @@ def import_designations(session: Session, command: ImportDesignations, actor: Ac
     digest = None
     number = None
     if not findings.blocking_count:
-        digest = digest_of([canonical_row(_named(row), row.member, row.share) for row in read.rows])
+        digest = digest_of([canonical_row(named_in(row), row.member, row.share) for row in read.rows])
         if command.commit:
             found = DesignationSet(
                 election_id=election.id, document=document, digest=digest, author_id=actor.user_id, at=at
@@ -169,13 +169,13 @@ def _resolve(
     session: Session, election: Election, rows: tuple[DesignationRow, ...], findings: Findings
 ) -> tuple[dict[int, object], int]:
     """Return, for each line, what identifies its candidacy, and how many rows wait for results."""
-    fits = candidacies_named(session, election.id, (_named(row) for row in rows))
+    fits = candidacies_named(session, election.id, (named_in(row) for row in rows))
     known = constituencies_with_candidacies(session, election.id)
     named: dict[int, object] = {}
     unresolved = 0
     for row in rows:
-        found = fits[_named(row)]
-        named[row.line] = found[0] if len(found) == 1 else _named(row)
+        found = fits[named_in(row)]
+        named[row.line] = found[0] if len(found) == 1 else named_in(row)
         if row.constituency not in known:
             unresolved += 1
         elif len(found) != 1:
@@ -217,7 +217,3 @@ def _keep(
         salts=actor.salts,
     )
     return found.number
-
-
-def _named(row: DesignationRow) -> Named:
-    return Named(row.constituency, row.panel, row.normalised)

@@ -17,6 +17,7 @@ from caisse.services.import_verification import check_originals, check_reference
 from caisse.services.report_verification import check_reports
 from caisse.services.sealed_events import REBUILDS
 from caisse.services.sealed_objects import SEALED_WHEN_MADE
+from caisse.services.text_verification import check_texts
 from ledger.chain_verification import (
     HeadAnswer,
     check_chain,
@@ -132,6 +133,7 @@ CHECKS: Final[dict[str, Check]] = {
     "rights": check_rights,
     "documents": check_documents,
     "originals": check_originals,
+    "texts": check_texts,
     "reference": check_reference,
     "reports": check_reports,
 }

@@ -24,6 +24,7 @@ from caisse.services.designations import DesignationsAnswer, ImportDesignations,
 from caisse.services.import_batches import ElectionUnknownError, ReceivedFile
 from caisse.services.members import leave_pool
 from caisse.services.result_imports import ImportResults, import_results
+from caisse.services.text_verification import check_texts
 from caisse.services.verification import verify
 from electoral.models import Candidacy, ResultStatus
 from electoral.queries import election_of
@@ -365,4 +366,47 @@ def test_a_row_or_a_version_added_by_hand_is_found(
         )
     with database.reading() as session:
         faults = [(issue.code, issue.params.get("fields")) for issue in verify(session, None, anne).faults]
-    assert faults == [("verify.rows_changed", "rows"), ("verify.not_sealed", None)]
+    assert faults == [
+        ("verify.rows_changed", "rows"),
+        ("verify.not_sealed", None),
+        ("designations.text_differs", None),
+        ("designations.text_differs", None),
+    ]
+
+
+def test_a_version_that_entered_after_the_vote_without_adoption_is_found(
+    database: Database, import_file: Import
+) -> None:
+    import_file()
+    with database.transaction() as session:
+        session.execute(
+            text(
+                "INSERT INTO designation_sets (election_id, number, document, digest, at)"
+                " SELECT election_id, 2, :document, digest, '2017-06-11T08:00:00.000000Z'"
+                " FROM designation_sets"
+            ).bindparams(document=session.scalars(select(DesignationSet.document)).one())
+        )
+    with database.reading() as session:
+        found_there = [(issue.code, issue.params.get("designations")) for issue in check_texts(session)]
+    assert found_there == [
+        ("designations.text_differs", f"{ELECTION}:2"),
+        ("designations.never_adopted", f"{ELECTION}:2"),
+    ]
+
+
+def test_another_spelling_of_the_results_names_the_same_candidacy(
+    database: Database, import_file: Import, anne: Actor, clock: FixedClock
+) -> None:
+    import_file("constituency,candidate,member\n01-01,LOVELACE-KING Ada,A\n")
+    clock.at = BEFORE + timedelta(days=5)
+    results(database, anne)
+    married = replace(AIN.candidates[0], surname="LOVELACE-KING")
+    later = workbook_2017([replace(AIN, candidates=(married, *AIN.candidates[1:]))])
+    command = ImportResults(ReceivedFile(later, "r.xlsx"), ELECTION, ResultStatus.CORRECTED, 1, commit=True)
+    with database.reading() as session:
+        assert [row.resolved for row in list_designations(session, ELECTION, anne).rows] == [False]
+
+    database.run(lambda session: import_results(session, command, anne))
+
+    with database.reading() as session:
+        assert [row.resolved for row in list_designations(session, ELECTION, anne).rows] == [True]

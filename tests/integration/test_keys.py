@@ -132,7 +132,7 @@ def test_a_text_changed_in_the_database_is_not_used_and_is_found(database: Datab
         with pytest.raises(KeyUnreadableError):
             key_in_force(session, "2025-2")
         codes = {issue.code for issue in verify(session, None, anne).faults}
-    assert codes == {"verify.not_sealed", "verify.document_changed"}
+    assert codes == {"verify.not_sealed", "verify.document_changed", "keys.text_differs"}
 
 
 def test_the_documented_example_is_the_one_of_the_guide() -> None:
