@@ -244,7 +244,7 @@ class PlanSettlement(Base):
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    plan_id: Mapped[int]
+    plan_id: Mapped[int] = mapped_column(BigId)
     position: Mapped[int]
     invoiced_cents: Mapped[int] = mapped_column(BigInteger)
     document: Mapped[str] = mapped_column(ForeignKey("documents.digest"))

@@ -96,7 +96,7 @@ def _designations() -> None:
     op.create_table(
         "designation_sets",
         _id(),
-        _to("election_id", "elections.id"),
+        sa.Column("election_id", sa.Integer, sa.ForeignKey("elections.id"), nullable=False),
         _whole("number"),
         _document("document"),
         _text("digest", 64),
