@@ -68,6 +68,8 @@ def read_key(content: bytes) -> KeyReading:
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         return KeyReading(None, "", (Issue("keys.not_toml", line=int(place[1]) if place else None),))
+    except (ValueError, RecursionError):  # an integer of thousands of digits, arrays in arrays without end
+        return KeyReading(None, "", (Issue("keys.not_toml"),))
     try:
         loaded: dict[str, Any] = KeySchema().load(document)
     except ValidationError as error:
