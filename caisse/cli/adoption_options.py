@@ -23,7 +23,7 @@ ADOPTION_KEYS = (
 
 def adoption_options(function: Function) -> Function:
     """Add the options; the command receives them as keywords for ``adoption_asked``."""
-    for decorate in (
+    decorations = (
         click.option(
             "--kind",
             required=True,
@@ -63,7 +63,8 @@ def adoption_options(function: Function) -> Function:
             metavar="EMPREINTE",
             help="Empreinte du procès-verbal ou de la convention signée, gardés par « document add ».",
         ),
-    ):
+    )
+    for decorate in reversed(decorations):
         function = decorate(function)
     return function
 

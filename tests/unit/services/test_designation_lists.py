@@ -12,6 +12,7 @@ from caisse.services.designation_lists import (
     written_share,
 )
 from electoral.imports.findings import Findings
+from tests.conftest import ROOT
 
 
 def found(read: DesignationList) -> list[tuple[str, int | None, str | None]]:
@@ -125,3 +126,15 @@ def test_a_file_that_is_no_text_is_refused() -> None:
     assert read_designations(b'constituency,panel,member\n01-01,"1,A\n').issues[0].code == (
         "imports.quotes_damaged"
     )
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_example_of_the_guide_is_a_designations_file(lang: str) -> None:
+    page = ROOT.joinpath("docs", "guide", f"keys-and-designations.{lang}.md").read_text(encoding="utf-8")
+    example = page.split("```text\n")[1].split("```")[0]
+    read = read_designations(example.encode())
+    assert read.issues == ()
+    assert len(read.rows) == 5
+    findings = Findings()
+    check_shares(((row, row.names) for row in read.rows), findings)
+    assert findings.issues == []
