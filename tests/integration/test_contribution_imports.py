@@ -140,6 +140,10 @@ def test_a_line_against_the_books_is_named(pool: Pool, line: str, code: str, col
     assert counted(pool) == (1, 1, 0, 0)
 
 
+def test_a_contribution_of_today_is_taken(pool: Pool) -> None:
+    assert bring(pool, "31/12/2025;A;argent;5;;;;;;;;;;").accepted == 1
+
+
 def test_time_before_the_first_rate_is_refused(pool: Pool) -> None:
     answer = bring(pool, "31/12/2023;A;bénévolat;;90;;;;;;;;;")
     assert [issue.code for issue in answer.issues] == [

@@ -33,8 +33,9 @@ from ledger.contribution_kinds import Kind
 from ledger.contribution_queries import contributions_of_parties, returned_cents
 from ledger.contribution_register import rule_of
 from ledger.contribution_requests import ContributionAsked, DonorAsked
-from ledger.models.contributions import Contribution
+from ledger.models.contributions import Contribution, ContributionEntry
 from ledger.models.seals import Seal
+from ledger.posting import reverse_entry
 from tests.conftest import ActorFactory
 from tests.integration.register_desk import Pool, make_pool
 
@@ -136,6 +137,26 @@ def test_refused_money_is_given_back_once(pool: Pool) -> None:
     with pool.database.reading() as session:
         assert returned_cents(session, *YEAR) == 70_000
         assert returned_cents(session, date(2025, 4, 11), date(2025, 12, 31)) == 0
+        assert balances(session, 2025)[("4684", "E")] == 0
+
+
+def test_a_return_that_is_reversed_is_no_return_and_may_be_made_again(pool: Pool) -> None:
+    add(pool, FROM_E)
+    with pool.database.transaction() as session:
+        assert return_money(session, "2025-0001", DAY, "relevé", pool.treasurer).returned_on == DAY
+    pool.post_all()
+    with pool.database.transaction() as session:
+        entry = session.query(ContributionEntry).filter_by(role="return").one()
+        author, at = pool.treasurer.user_id, pool.treasurer.clock.now()
+        reverse_entry(session, entry.entry_id, day=DAY, author_id=author, at=at, reason="rejet de la banque")
+    pool.post_all()
+    with pool.database.transaction() as session:
+        assert returned_cents(session, *YEAR) == 0
+        assert list_contributions(session, pool.treasurer)[0].returned_on is None
+        return_money(session, "2025-0001", date(2025, 4, 20), "relevé", pool.treasurer)
+    pool.post_all()
+    with pool.database.reading() as session:
+        assert returned_cents(session, *YEAR) == 70_000
         assert balances(session, 2025)[("4684", "E")] == 0
 
 

@@ -272,6 +272,13 @@ def test_a_pool_at_fault_repays_nothing(pool: Pool) -> None:
         ).repaid_cents
 
 
+def test_a_loan_may_be_repaid_on_its_own_day(pool: Pool) -> None:
+    with pool.database.transaction() as session:
+        add_loan(session, A_LENDS, pool.treasurer)
+        asked = RepaymentAsked("E2025-001", date(2025, 4, 20), 600_000, "relevé")
+        assert repay_loan(session, asked, pool.treasurer).outstanding_cents == 0
+
+
 def test_loans_are_sealed_as_their_rows_say(pool: Pool) -> None:
     with pool.database.transaction() as session:
         add_loan(session, A_LENDS, pool.treasurer)

@@ -41,6 +41,7 @@ def test_a_line_of_money_is_read() -> None:
 
 def test_a_line_of_time_is_read() -> None:
     assert line("2025-04-06;E;Bénévolat;;1 470;;;;;;;;").minutes == 1_470
+    assert line("2025-04-06;E;Bénévolat;;1000000;;;;;;;;").minutes == 1_000_000
 
 
 def test_a_line_in_kind_is_read() -> None:
