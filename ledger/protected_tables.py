@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 _TABLES = Path(__file__).with_suffix(".toml")
-_IMPORTS = Path(__file__).with_name("protected_imports.toml")
+_MORE_GUARDS = ("protected_imports.toml", "protected_persons.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,9 @@ class Protected:
 def protected() -> Protected:
     """Return the declaration."""
     data = tomllib.loads(_TABLES.read_text(encoding="utf-8"))
-    imports = tomllib.loads(_IMPORTS.read_text(encoding="utf-8"))
+    guards = list(data["guards"])
+    for name in _MORE_GUARDS:
+        guards += tomllib.loads(_TABLES.with_name(name).read_text(encoding="utf-8"))["guards"]
     return Protected(
         append_only={table: tuple(tuple(key) for key in keys) for table, keys in data["append_only"].items()},
         never_emptied=tuple(data["never_emptied"]),
@@ -59,6 +61,6 @@ def protected() -> Protected:
                 refused_when=" ".join(guard["refused_when"].split()),
                 says=guard["says"],
             )
-            for guard in (*data["guards"], *imports["guards"])
+            for guard in guards
         ),
     )

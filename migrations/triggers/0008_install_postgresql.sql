@@ -6,10 +6,6 @@ CREATE FUNCTION caisse_chain_head_forward() RETURNS trigger LANGUAGE plpgsql SET
 -- next
 CREATE FUNCTION caisse_chain_head_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN RAISE EXCEPTION USING MESSAGE = 'caisse: chain_head: the chain only grows'; RETURN OLD; END$body$
 -- next
-CREATE FUNCTION caisse_users_invitation_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF COALESCE(NEW.invited_by_id, 0) <> COALESCE(OLD.invited_by_id, 0) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: users: who invited whom never changes'; END IF; RETURN NEW; END$body$
--- next
-CREATE FUNCTION caisse_users_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN RAISE EXCEPTION USING MESSAGE = 'caisse: users: an account ends, it is not deleted'; RETURN OLD; END$body$
--- next
 CREATE FUNCTION caisse_accounts_code_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM posted_entries) OR (NEW.number <> OLD.number AND EXISTS (SELECT 1 FROM postings p WHERE p.account_id = OLD.id)) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: accounts: in use'; END IF; RETURN NEW; END$body$
 -- next
 CREATE FUNCTION caisse_accounts_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM posted_entries) OR (EXISTS (SELECT 1 FROM postings p WHERE p.account_id = OLD.id)) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: accounts: in use'; END IF; RETURN OLD; END$body$
@@ -137,6 +133,28 @@ CREATE FUNCTION caisse_result_versions_not_committed_at_once() RETURNS trigger L
 CREATE FUNCTION caisse_import_batches_not_committed_at_once() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.state = 'committed' THEN RAISE EXCEPTION USING MESSAGE = 'caisse: import_batches: inserted as committed'; END IF; RETURN NEW; END$body$
 -- next
 CREATE FUNCTION caisse_matchings_not_sealed_at_once() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.digest <> '' THEN RAISE EXCEPTION USING MESSAGE = 'caisse: matchings: inserted as sealed'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_users_invitation_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF COALESCE(NEW.invited_by_id, 0) <> COALESCE(OLD.invited_by_id, 0) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: users: who invited whom never changes'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_users_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN RAISE EXCEPTION USING MESSAGE = 'caisse: users: an account ends, it is not deleted'; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_persons_pseudonym_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.digest <> OLD.digest OR (NEW.salt <> OLD.salt AND NEW.salt <> '') OR OLD.erased_at IS NOT NULL THEN RAISE EXCEPTION USING MESSAGE = 'caisse: persons: pseudonym and digest never change, an erasure is final'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_persons_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN RAISE EXCEPTION USING MESSAGE = 'caisse: persons: pseudonym and digest never change, an erasure is final'; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_persons_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM persons p WHERE p.id = NEW.id OR p.code = NEW.code) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: persons: exists already'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_installation_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.id <> OLD.id OR NEW.key <> OLD.key OR (NEW.demo <> OLD.demo AND EXISTS (SELECT 1 FROM seals)) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: installation: neither its key nor, once anything is sealed, its nature changes'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_installation_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN RAISE EXCEPTION USING MESSAGE = 'caisse: installation: neither its key nor, once anything is sealed, its nature changes'; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_installation_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM installation) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: installation: neither its key nor, once anything is sealed, its nature changes'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_grant_requests_answered_once() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.grant_id IS NOT NULL OR NEW.id <> OLD.id OR NEW.user_id <> OLD.user_id OR NEW.role <> OLD.role OR NEW.asked_by_id <> OLD.asked_by_id OR COALESCE(NEW.member_code, '') <> COALESCE(OLD.member_code, '') THEN RAISE EXCEPTION USING MESSAGE = 'caisse: grant_requests: answered once'; END IF; RETURN NEW; END$body$
+-- next
+CREATE FUNCTION caisse_grant_requests_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN RAISE EXCEPTION USING MESSAGE = 'caisse: grant_requests: answered once'; RETURN OLD; END$body$
+-- next
+CREATE FUNCTION caisse_grant_requests_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM grant_requests r WHERE r.id = NEW.id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: grant_requests: answered once'; END IF; RETURN NEW; END$body$
 -- next
 CREATE TRIGGER seals_kept BEFORE DELETE OR UPDATE ON seals FOR EACH ROW EXECUTE FUNCTION caisse_refuse()
 -- next
@@ -614,6 +632,18 @@ CREATE TRIGGER matchings_not_emptied BEFORE TRUNCATE ON matchings FOR EACH STATE
 -- next
 ALTER TABLE matchings ENABLE ALWAYS TRIGGER matchings_not_emptied
 -- next
+CREATE TRIGGER persons_not_emptied BEFORE TRUNCATE ON persons FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE persons ENABLE ALWAYS TRIGGER persons_not_emptied
+-- next
+CREATE TRIGGER installation_not_emptied BEFORE TRUNCATE ON installation FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE installation ENABLE ALWAYS TRIGGER installation_not_emptied
+-- next
+CREATE TRIGGER grant_requests_not_emptied BEFORE TRUNCATE ON grant_requests FOR EACH STATEMENT EXECUTE FUNCTION caisse_refuse()
+-- next
+ALTER TABLE grant_requests ENABLE ALWAYS TRIGGER grant_requests_not_emptied
+-- next
 CREATE TRIGGER seals_in_order BEFORE INSERT ON seals FOR EACH ROW EXECUTE FUNCTION caisse_seals_in_order()
 -- next
 ALTER TABLE seals ENABLE ALWAYS TRIGGER seals_in_order
@@ -625,14 +655,6 @@ ALTER TABLE chain_head ENABLE ALWAYS TRIGGER chain_head_forward
 CREATE TRIGGER chain_head_no_delete BEFORE DELETE ON chain_head FOR EACH ROW EXECUTE FUNCTION caisse_chain_head_no_delete()
 -- next
 ALTER TABLE chain_head ENABLE ALWAYS TRIGGER chain_head_no_delete
--- next
-CREATE TRIGGER users_invitation_kept BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION caisse_users_invitation_kept()
--- next
-ALTER TABLE users ENABLE ALWAYS TRIGGER users_invitation_kept
--- next
-CREATE TRIGGER users_no_delete BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION caisse_users_no_delete()
--- next
-ALTER TABLE users ENABLE ALWAYS TRIGGER users_no_delete
 -- next
 CREATE TRIGGER accounts_code_kept BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION caisse_accounts_code_kept()
 -- next
@@ -889,3 +911,47 @@ ALTER TABLE import_batches ENABLE ALWAYS TRIGGER import_batches_not_committed_at
 CREATE TRIGGER matchings_not_sealed_at_once BEFORE INSERT ON matchings FOR EACH ROW EXECUTE FUNCTION caisse_matchings_not_sealed_at_once()
 -- next
 ALTER TABLE matchings ENABLE ALWAYS TRIGGER matchings_not_sealed_at_once
+-- next
+CREATE TRIGGER users_invitation_kept BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION caisse_users_invitation_kept()
+-- next
+ALTER TABLE users ENABLE ALWAYS TRIGGER users_invitation_kept
+-- next
+CREATE TRIGGER users_no_delete BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION caisse_users_no_delete()
+-- next
+ALTER TABLE users ENABLE ALWAYS TRIGGER users_no_delete
+-- next
+CREATE TRIGGER persons_pseudonym_kept BEFORE UPDATE ON persons FOR EACH ROW EXECUTE FUNCTION caisse_persons_pseudonym_kept()
+-- next
+ALTER TABLE persons ENABLE ALWAYS TRIGGER persons_pseudonym_kept
+-- next
+CREATE TRIGGER persons_no_delete BEFORE DELETE ON persons FOR EACH ROW EXECUTE FUNCTION caisse_persons_no_delete()
+-- next
+ALTER TABLE persons ENABLE ALWAYS TRIGGER persons_no_delete
+-- next
+CREATE TRIGGER persons_no_replace BEFORE INSERT ON persons FOR EACH ROW EXECUTE FUNCTION caisse_persons_no_replace()
+-- next
+ALTER TABLE persons ENABLE ALWAYS TRIGGER persons_no_replace
+-- next
+CREATE TRIGGER installation_kept BEFORE UPDATE ON installation FOR EACH ROW EXECUTE FUNCTION caisse_installation_kept()
+-- next
+ALTER TABLE installation ENABLE ALWAYS TRIGGER installation_kept
+-- next
+CREATE TRIGGER installation_no_delete BEFORE DELETE ON installation FOR EACH ROW EXECUTE FUNCTION caisse_installation_no_delete()
+-- next
+ALTER TABLE installation ENABLE ALWAYS TRIGGER installation_no_delete
+-- next
+CREATE TRIGGER installation_no_replace BEFORE INSERT ON installation FOR EACH ROW EXECUTE FUNCTION caisse_installation_no_replace()
+-- next
+ALTER TABLE installation ENABLE ALWAYS TRIGGER installation_no_replace
+-- next
+CREATE TRIGGER grant_requests_answered_once BEFORE UPDATE ON grant_requests FOR EACH ROW EXECUTE FUNCTION caisse_grant_requests_answered_once()
+-- next
+ALTER TABLE grant_requests ENABLE ALWAYS TRIGGER grant_requests_answered_once
+-- next
+CREATE TRIGGER grant_requests_no_delete BEFORE DELETE ON grant_requests FOR EACH ROW EXECUTE FUNCTION caisse_grant_requests_no_delete()
+-- next
+ALTER TABLE grant_requests ENABLE ALWAYS TRIGGER grant_requests_no_delete
+-- next
+CREATE TRIGGER grant_requests_no_replace BEFORE INSERT ON grant_requests FOR EACH ROW EXECUTE FUNCTION caisse_grant_requests_no_replace()
+-- next
+ALTER TABLE grant_requests ENABLE ALWAYS TRIGGER grant_requests_no_replace

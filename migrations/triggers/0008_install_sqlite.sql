@@ -316,10 +316,6 @@ CREATE TRIGGER chain_head_forward BEFORE UPDATE ON chain_head WHEN NEW.id <> OLD
 -- next
 CREATE TRIGGER chain_head_no_delete BEFORE DELETE ON chain_head BEGIN SELECT RAISE(ABORT, 'caisse: chain_head: the chain only grows'); END
 -- next
-CREATE TRIGGER users_invitation_kept BEFORE UPDATE ON users WHEN COALESCE(NEW.invited_by_id, 0) <> COALESCE(OLD.invited_by_id, 0) BEGIN SELECT RAISE(ABORT, 'caisse: users: who invited whom never changes'); END
--- next
-CREATE TRIGGER users_no_delete BEFORE DELETE ON users BEGIN SELECT RAISE(ABORT, 'caisse: users: an account ends, it is not deleted'); END
--- next
 CREATE TRIGGER accounts_code_kept BEFORE UPDATE ON accounts WHEN EXISTS (SELECT 1 FROM posted_entries) OR (NEW.number <> OLD.number AND EXISTS (SELECT 1 FROM postings p WHERE p.account_id = OLD.id)) BEGIN SELECT RAISE(ABORT, 'caisse: accounts: in use'); END
 -- next
 CREATE TRIGGER accounts_no_delete BEFORE DELETE ON accounts WHEN EXISTS (SELECT 1 FROM posted_entries) OR (EXISTS (SELECT 1 FROM postings p WHERE p.account_id = OLD.id)) BEGIN SELECT RAISE(ABORT, 'caisse: accounts: in use'); END
@@ -447,3 +443,25 @@ CREATE TRIGGER result_versions_not_committed_at_once BEFORE INSERT ON result_ver
 CREATE TRIGGER import_batches_not_committed_at_once BEFORE INSERT ON import_batches WHEN NEW.state = 'committed' BEGIN SELECT RAISE(ABORT, 'caisse: import_batches: inserted as committed'); END
 -- next
 CREATE TRIGGER matchings_not_sealed_at_once BEFORE INSERT ON matchings WHEN NEW.digest <> '' BEGIN SELECT RAISE(ABORT, 'caisse: matchings: inserted as sealed'); END
+-- next
+CREATE TRIGGER users_invitation_kept BEFORE UPDATE ON users WHEN COALESCE(NEW.invited_by_id, 0) <> COALESCE(OLD.invited_by_id, 0) BEGIN SELECT RAISE(ABORT, 'caisse: users: who invited whom never changes'); END
+-- next
+CREATE TRIGGER users_no_delete BEFORE DELETE ON users BEGIN SELECT RAISE(ABORT, 'caisse: users: an account ends, it is not deleted'); END
+-- next
+CREATE TRIGGER persons_pseudonym_kept BEFORE UPDATE ON persons WHEN NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.digest <> OLD.digest OR (NEW.salt <> OLD.salt AND NEW.salt <> '') OR OLD.erased_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'caisse: persons: pseudonym and digest never change, an erasure is final'); END
+-- next
+CREATE TRIGGER persons_no_delete BEFORE DELETE ON persons BEGIN SELECT RAISE(ABORT, 'caisse: persons: pseudonym and digest never change, an erasure is final'); END
+-- next
+CREATE TRIGGER persons_no_replace BEFORE INSERT ON persons WHEN EXISTS (SELECT 1 FROM persons p WHERE p.id = NEW.id OR p.code = NEW.code) BEGIN SELECT RAISE(ABORT, 'caisse: persons: exists already'); END
+-- next
+CREATE TRIGGER installation_kept BEFORE UPDATE ON installation WHEN NEW.id <> OLD.id OR NEW.key <> OLD.key OR (NEW.demo <> OLD.demo AND EXISTS (SELECT 1 FROM seals)) BEGIN SELECT RAISE(ABORT, 'caisse: installation: neither its key nor, once anything is sealed, its nature changes'); END
+-- next
+CREATE TRIGGER installation_no_delete BEFORE DELETE ON installation BEGIN SELECT RAISE(ABORT, 'caisse: installation: neither its key nor, once anything is sealed, its nature changes'); END
+-- next
+CREATE TRIGGER installation_no_replace BEFORE INSERT ON installation WHEN EXISTS (SELECT 1 FROM installation) BEGIN SELECT RAISE(ABORT, 'caisse: installation: neither its key nor, once anything is sealed, its nature changes'); END
+-- next
+CREATE TRIGGER grant_requests_answered_once BEFORE UPDATE ON grant_requests WHEN OLD.grant_id IS NOT NULL OR NEW.id <> OLD.id OR NEW.user_id <> OLD.user_id OR NEW.role <> OLD.role OR NEW.asked_by_id <> OLD.asked_by_id OR COALESCE(NEW.member_code, '') <> COALESCE(OLD.member_code, '') BEGIN SELECT RAISE(ABORT, 'caisse: grant_requests: answered once'); END
+-- next
+CREATE TRIGGER grant_requests_no_delete BEFORE DELETE ON grant_requests BEGIN SELECT RAISE(ABORT, 'caisse: grant_requests: answered once'); END
+-- next
+CREATE TRIGGER grant_requests_no_replace BEFORE INSERT ON grant_requests WHEN EXISTS (SELECT 1 FROM grant_requests r WHERE r.id = NEW.id) BEGIN SELECT RAISE(ABORT, 'caisse: grant_requests: answered once'); END

@@ -236,15 +236,17 @@ DROP TRIGGER contributions_not_emptied ON contributions
 -- next
 DROP TRIGGER matchings_not_emptied ON matchings
 -- next
+DROP TRIGGER persons_not_emptied ON persons
+-- next
+DROP TRIGGER installation_not_emptied ON installation
+-- next
+DROP TRIGGER grant_requests_not_emptied ON grant_requests
+-- next
 DROP TRIGGER seals_in_order ON seals
 -- next
 DROP TRIGGER chain_head_forward ON chain_head
 -- next
 DROP TRIGGER chain_head_no_delete ON chain_head
--- next
-DROP TRIGGER users_invitation_kept ON users
--- next
-DROP TRIGGER users_no_delete ON users
 -- next
 DROP TRIGGER accounts_code_kept ON accounts
 -- next
@@ -374,6 +376,28 @@ DROP TRIGGER import_batches_not_committed_at_once ON import_batches
 -- next
 DROP TRIGGER matchings_not_sealed_at_once ON matchings
 -- next
+DROP TRIGGER users_invitation_kept ON users
+-- next
+DROP TRIGGER users_no_delete ON users
+-- next
+DROP TRIGGER persons_pseudonym_kept ON persons
+-- next
+DROP TRIGGER persons_no_delete ON persons
+-- next
+DROP TRIGGER persons_no_replace ON persons
+-- next
+DROP TRIGGER installation_kept ON installation
+-- next
+DROP TRIGGER installation_no_delete ON installation
+-- next
+DROP TRIGGER installation_no_replace ON installation
+-- next
+DROP TRIGGER grant_requests_answered_once ON grant_requests
+-- next
+DROP TRIGGER grant_requests_no_delete ON grant_requests
+-- next
+DROP TRIGGER grant_requests_no_replace ON grant_requests
+-- next
 DROP FUNCTION caisse_refuse()
 -- next
 DROP FUNCTION caisse_seals_in_order()
@@ -381,10 +405,6 @@ DROP FUNCTION caisse_seals_in_order()
 DROP FUNCTION caisse_chain_head_forward()
 -- next
 DROP FUNCTION caisse_chain_head_no_delete()
--- next
-DROP FUNCTION caisse_users_invitation_kept()
--- next
-DROP FUNCTION caisse_users_no_delete()
 -- next
 DROP FUNCTION caisse_accounts_code_kept()
 -- next
@@ -513,3 +533,25 @@ DROP FUNCTION caisse_result_versions_not_committed_at_once()
 DROP FUNCTION caisse_import_batches_not_committed_at_once()
 -- next
 DROP FUNCTION caisse_matchings_not_sealed_at_once()
+-- next
+DROP FUNCTION caisse_users_invitation_kept()
+-- next
+DROP FUNCTION caisse_users_no_delete()
+-- next
+DROP FUNCTION caisse_persons_pseudonym_kept()
+-- next
+DROP FUNCTION caisse_persons_no_delete()
+-- next
+DROP FUNCTION caisse_persons_no_replace()
+-- next
+DROP FUNCTION caisse_installation_kept()
+-- next
+DROP FUNCTION caisse_installation_no_delete()
+-- next
+DROP FUNCTION caisse_installation_no_replace()
+-- next
+DROP FUNCTION caisse_grant_requests_answered_once()
+-- next
+DROP FUNCTION caisse_grant_requests_no_delete()
+-- next
+DROP FUNCTION caisse_grant_requests_no_replace()

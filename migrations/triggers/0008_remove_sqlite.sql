@@ -316,10 +316,6 @@ DROP TRIGGER chain_head_forward
 -- next
 DROP TRIGGER chain_head_no_delete
 -- next
-DROP TRIGGER users_invitation_kept
--- next
-DROP TRIGGER users_no_delete
--- next
 DROP TRIGGER accounts_code_kept
 -- next
 DROP TRIGGER accounts_no_delete
@@ -447,3 +443,25 @@ DROP TRIGGER result_versions_not_committed_at_once
 DROP TRIGGER import_batches_not_committed_at_once
 -- next
 DROP TRIGGER matchings_not_sealed_at_once
+-- next
+DROP TRIGGER users_invitation_kept
+-- next
+DROP TRIGGER users_no_delete
+-- next
+DROP TRIGGER persons_pseudonym_kept
+-- next
+DROP TRIGGER persons_no_delete
+-- next
+DROP TRIGGER persons_no_replace
+-- next
+DROP TRIGGER installation_kept
+-- next
+DROP TRIGGER installation_no_delete
+-- next
+DROP TRIGGER installation_no_replace
+-- next
+DROP TRIGGER grant_requests_answered_once
+-- next
+DROP TRIGGER grant_requests_no_delete
+-- next
+DROP TRIGGER grant_requests_no_replace

@@ -223,3 +223,23 @@ UPDATE document_chunks SET content = content || content;
 
 -- a member's code changed
 UPDATE legal_entities SET code = 'Z' WHERE code = 'A';
+
+-- the installation made a demonstration after the fact
+UPDATE installation SET demo = $TRUE;
+
+-- the installation forgotten
+DELETE FROM installation;
+
+-- a request for a role turned into another
+INSERT INTO grant_requests (id, user_id, role, since, reason, asked_by_id, asked_at)
+    VALUES (1, 1, 'volunteer', '2025-01-01', 'x', 2, '2025');
+UPDATE grant_requests SET role = 'administrator' WHERE id = 1;
+
+-- a person's pseudonym given to another
+INSERT INTO persons (id, code, salt, digest, recorded_at, recorded_as) VALUES (1, 'P1', 's', 'd', '2025', 'x');
+UPDATE persons SET digest = 'e' WHERE id = 1;
+
+-- an erasure undone
+INSERT INTO persons (id, code, salt, digest, erased_at, recorded_at, recorded_as)
+    VALUES (1, 'P1', '', 'd', '2025', '2025', 'x');
+UPDATE persons SET surname = 'Nom' WHERE id = 1;
