@@ -1,6 +1,7 @@
 """Reading what imports brought: candidacies, current lists, and the canonical rows that are sealed."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
@@ -219,13 +220,7 @@ def count_rows(session: Session, batch_id: int) -> int:
     return session.execute(counted).scalar_one()
 
 
-def _lists(session: Session, query: Select[*tuple[object, ...]]) -> list[list[Canonical]]:
+def _lists(session: Session, query: Select[*tuple[Any, ...]]) -> list[list[Canonical]]:
     """Return rows as lists in one order, the same on every database (collations differ)."""
-    rows = [[_canonical(value) for value in row] for row in session.execute(query)]
+    rows: list[list[Canonical]] = [list(row) for row in session.execute(query)]
     return sorted(rows, key=lambda row: [repr(value) for value in row])
-
-
-def _canonical(value: object) -> Canonical:
-    if value is None or isinstance(value, str | int):
-        return value
-    raise TypeError(type(value).__name__)

@@ -55,20 +55,19 @@ def rematch(session: Session, election: Election, cause: ImportBatch, actor: Act
         return last
     session.add(matching)
     session.flush()
-    if matches:
-        session.execute(
-            insert(Match),
-            [
-                {
-                    "matching_id": matching.id,
-                    "attachment_id": match.row_id,
-                    "candidacy_id": match.candidacy_id,
-                    "basis": match.basis.value,
-                    "counted": match.counted,
-                }
-                for match in matches
-            ],
-        )
+    session.execute(
+        insert(Match),
+        [
+            {
+                "matching_id": matching.id,
+                "attachment_id": match.row_id,
+                "candidacy_id": match.candidacy_id,
+                "basis": match.basis.value,
+                "counted": match.counted,
+            }
+            for match in matches
+        ],
+    )
     matching.digest = digest_of(match_rows(session, matching.id))
     session.flush()
     seal_import(session, MATCHES, matches_key(election, matching), actor)

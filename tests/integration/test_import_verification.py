@@ -116,6 +116,7 @@ ATTACKS = [
     "UPDATE constituencies SET part = 'overseas' WHERE code = '01-01'",
     "UPDATE elections SET first_round = '2018-06-11' WHERE slug = 'legislatives-2017'",
     "UPDATE import_batches SET kind = 'decisions' WHERE id = 4",
+    "UPDATE import_batches SET state = 'staged' WHERE id = 5",
 ]
 
 

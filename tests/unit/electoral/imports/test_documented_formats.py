@@ -12,7 +12,9 @@ PAGES = Path(__file__).resolve().parents[4].joinpath("docs", "formats")
 
 
 def example(page: str) -> bytes:
-    found = re.search(r"^```text\n(.*?)^```", PAGES.joinpath(page).read_text(encoding="utf-8"), re.M | re.S)
+    found = re.search(
+        r"^```text\n(.*?)^```", PAGES.joinpath(page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
     assert found is not None
     return found.group(1).encode()
 
