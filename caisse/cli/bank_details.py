@@ -119,9 +119,14 @@ def _answer(door: Door, row: BankRow, *, as_json: bool) -> None:
     door.answer(plain(row, door.lang), as_json=as_json, lines=[bank_line(row)])
 
 
+_ACCOUNTS = {"mandataire": "du mandataire", "party": "du parti"}
+
+
 def bank_line(row: BankRow) -> str:
     """Return bank details as one line for a person, without IBAN."""
-    start = f"{row.entity} : compte {row.account}, version {row.version}, finit par {row.last_four}"
+    start = (
+        f"{row.entity} : compte {_ACCOUNTS[row.account]}, version {row.version}, finit par {row.last_four}"
+    )
     if row.state.usable_from is None:
         return f"{start}, à confirmer par une seconde personne (empreinte {row.digest})"
     since = f"{row.state.usable_from:%d/%m/%Y}"

@@ -9,6 +9,7 @@ from caisse.cli.door import Door, command, fault, json_option, pass_door, read_b
 from caisse.cli.groups import group_of
 from caisse.cli.plain_values import plain
 from caisse.identity.permissions import Permission
+from caisse.kernel.format import integer
 from caisse.kernel.issues import Issue
 from caisse.services.contribution_imports import (
     ImportContributions,
@@ -70,13 +71,19 @@ def _lines(answer: ImportedContributions, door: Door) -> Iterator[str]:
     else:
         done = "Enregistré" if answer.state == "committed" else "Lu, rien n’est encore enregistré"
         yield (
-            f"{done} : {answer.rows} lignes, {answer.accepted} permises, {answer.refused} interdites, "
-            f"{answer.to_return} à rendre, {answer.to_invoice} à facturer."
+            f"{done} : {_many(answer.rows, 'ligne')}, {_many(answer.accepted, 'permise')}, "
+            f"{_many(answer.refused, 'interdite')}, {answer.to_return} à rendre, "
+            f"{answer.to_invoice} à facturer."
         )
     for issue in answer.issues[:_SHOWN]:
         yield _issue_line(issue, door)
     if len(answer.issues) > _SHOWN:
         yield f"… et {len(answer.issues) - _SHOWN} autres remarques."
+
+
+def _many(count: int | None, noun: str) -> str:
+    number = count or 0
+    return f"{integer(number)} {noun}{'s' if number > 1 else ''}"
 
 
 def _issue_line(issue: Issue, door: Door) -> str:

@@ -206,8 +206,17 @@ def _answer(door: Door, row: LoanRow, *, as_json: bool) -> None:
     door.answer({"row": plain(row, door.lang)}, as_json=as_json, lines=[_line(row, door)])
 
 
+_OUTCOMES = {
+    "accepted": "emprunt permis",
+    "refused": "emprunt interdit",
+    "to_return": "interdit, à rendre",
+    "to_invoice": "à facturer",
+}
+
+
 def _line(row: LoanRow, door: Door) -> str:
     lent, owed = money(row.principal_cents, door.lang), money(row.outstanding_cents, door.lang)
     state = "annulé, " if row.is_cancelled else ""
     start = f"{row.reference} {row.day:%d/%m/%Y} {row.lender} {lent}"
-    return f"{start} : {state}{row.outcome.value}, reste dû {owed}, jusqu’au {row.ends_on:%d/%m/%Y}"
+    end = f"reste dû {owed}, jusqu’au {row.ends_on:%d/%m/%Y}"
+    return f"{start} : {state}{_OUTCOMES[row.outcome.value]}, {end}"

@@ -218,7 +218,15 @@ def _line(row: MemberRow, door: Door) -> str:
     return f"{row.entity.code} : {row.entity.name}{since}{until}. {row.standing.sentence(door.lang)}"
 
 
+_ROLES = {
+    "president": "présidence",
+    "treasurer": "trésorerie",
+    "secretary": "secrétariat",
+    "representative": "représentation",
+}
+
+
 def _person_line(row: RepresentativeRow) -> str:
     until = "" if row.until is None else f" jusqu’au {row.until:%d/%m/%Y}"
     since = f"depuis le {row.since:%d/%m/%Y}{until}"
-    return f"n° {row.id} {row.name or row.person}, {row.role} de {row.entity} {since}"
+    return f"n° {row.id} {row.name or row.person}, {_ROLES[row.role]} de {row.entity} {since}"

@@ -128,7 +128,7 @@ def test_representatives_are_recorded_and_ended(terminal: Terminal) -> None:
     asked = ("--surname", "Fictive", "--first-name", "Anne", "--role", "treasurer")
     made = terminal.json("member", "representative", "A", *asked, "--since", f"{YEAR}-01-01", *AS_FANNY)
     shown = terminal.run("member", "show", "A").stdout
-    assert "Fictive Anne, treasurer de A" in shown
+    assert "Fictive Anne, trésorerie de A" in shown
     ended = terminal.run("member", "representative-end", str(made["id"]), "--on", today(), *AS_FANNY)
     assert "jusqu’au" in ended.stdout
 
@@ -226,7 +226,8 @@ def test_a_file_is_previewed_then_committed_once(terminal: Terminal, tmp_path: P
         "staged",
     )
     assert terminal.json("contribution", "list")["contributions"] == []
-    assert "Enregistré" in terminal.run("import", "contributions", str(path), "--commit").stdout
+    said = terminal.run("import", "contributions", str(path), "--commit").stdout
+    assert "Enregistré\u00a0: 2 lignes, 1 permise, 0 interdite, 1 à rendre, 0 à facturer." in said
     again = terminal.json("import", "contributions", str(path), "--commit")
     assert (again["batch"], again["rows"]) == (preview["batch"], 2)
     assert again["issues"][-1]["code"] == "contributions.batch_known"
@@ -268,6 +269,7 @@ def test_loans_are_recorded_repaid_waived_and_undone(terminal: Terminal) -> None
     assert terminal.json("loan", "list", "--lender", "A")["loans"][0]["outstanding_cents"] == 599_700
     assert terminal.run("loan", "undo", reference, "--date", today(), "--reason", "e", *AS_TOM).exit_code == 0
     refused = terminal.run("loan", "add", *terms, "--lender", "E", *AS_TOM)
+    assert "interdit, à rendre" in refused.stdout
     assert "n’est pas un parti" in refused.stdout
     second = f"E{YEAR}-002"
     assert terminal.json("loan", "return", second, *later, *AS_TOM)["row"]["returned_on"] == today()
