@@ -13,7 +13,7 @@ from caisse.services import sealed_confirmations, sealed_grants, sealed_imports,
 from caisse.services.adoption_records import rebuild_adoption
 from caisse.services.designation_sets import rebuild_designations
 from caisse.services.key_records import rebuild_key
-from ledger import sealed_contributions, sealed_loans
+from ledger import sealed_contributions, sealed_loans, sealed_plans
 from ledger.sealed_entries import rebuild_entry
 from ledger.sealed_periods import rebuild_closing, rebuild_event
 
@@ -40,5 +40,6 @@ REBUILDS: dict[str, Rebuild] = {
     "designations": rebuild_designations,
     **sealed_contributions.REBUILDS,
     **sealed_loans.REBUILDS,
+    **sealed_plans.REBUILDS,
     **sealed_imports.REBUILDS,
 }
