@@ -2,7 +2,7 @@
 
 import pytest
 
-from electoral.imports.encodings import decode
+from electoral.imports.encodings import Decoded, decode
 from electoral.imports.findings import UnreadableTableError
 
 NAMES = "1ère circonscription;LÉPAGNOT;Éric;Côte-d'Or;Guénaëlle;FRANÇOIS\n"
@@ -49,3 +49,7 @@ def test_what_is_no_text_is_refused(content: bytes, code: str) -> None:
         decode(content)
 
     assert refusal.value.issue.code == code
+
+
+def test_a_letter_that_no_french_name_has_speaks_against_an_encoding() -> None:
+    assert decode("Pâris".encode("cp850")) == Decoded("Pâris", "CP850")

@@ -157,3 +157,23 @@ def test_a_file_that_is_no_decisions_file_says_which_columns_it_lacks() -> None:
         1,
         {"headings": "RESULT NAME"},
     )
+
+
+def test_a_last_line_that_is_short_but_ended_is_no_cut_line() -> None:
+    content = decisions("01-01,A B,C D,,,match", "01-02,A B,C D")
+
+    assert parse_decisions(content).issues == ()
+    assert [issue.code for issue in parse_decisions(content.rstrip()).issues] == ["imports.row_cut"]
+
+
+def test_a_last_line_as_short_as_another_is_no_cut_line() -> None:
+    content = decisions("01-01,A B,C D", "01-02,A B,C D,,,match", "01-03,A B,C D").rstrip()
+
+    assert (parse_decisions(content).issues, len(parse_decisions(content).rows)) == ((), 3)
+
+
+@pytest.mark.parametrize(("length", "codes"), [(119, []), (120, []), (121, ["imports.text_too_long"])])
+def test_a_name_of_120_characters_is_kept(length: int, codes: list[str]) -> None:
+    parsed = parse_attachments(attachment_list([("01-01", "F", "A" * length, "Ada", "CHATS")]))
+
+    assert [issue.code for issue in parsed.issues] == codes
