@@ -14,7 +14,7 @@ from caisse.cli.plain_values import plain
 from caisse.identity.permissions import Permission
 from caisse.kernel.clock import paris_date
 from caisse.kernel.format import money, short_digest
-from caisse.kernel.messages import Language, text
+from caisse.kernel.messages import Language, Parameter, text
 from caisse.services.documents import add_document
 from caisse.services.payouts import Payout, pay_share, release_share, settle_item
 from caisse.services.plan_postings import post_plan
@@ -59,8 +59,11 @@ class SeatType(click.ParamType[tuple[str, int]]):
     name = "MEMBRE=NOMBRE"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, int]:  # noqa: ANN401 - click's own signature
+        self,
+        value: Any,  # noqa: ANN401 - click's own signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, int]:
         """Read the seats."""
         found = _SEAT.fullmatch(str(value).strip())
         if found is None:
@@ -95,36 +98,22 @@ def _plan(group: click.Group) -> None:
     @click.option("--commit", is_flag=True, help="Garde le plan ; sans elle, rien n’est gardé.")
     @json_option
     @pass_door
-    def plan(
-        door: Door,
-        aid_year: int,
-        election: str,
-        version: str | None,
-        decree: str,
-        receipt: str,
-        key: str,
-        day: datetime | None,
-        deduction: str,
-        items: tuple[ItemAsked, ...],
-        seats: tuple[tuple[str, int], ...],
-        replaces: str | None,
-        commit: bool,
-        as_json: bool,
-    ) -> None:
+    def plan(door: Door, as_json: bool, commit: bool, **options: Any) -> None:  # noqa: ANN401 - click's options
         """Calcule le plan d’une recette selon une clé adoptée, au centime. Une autre personne le valide."""
         actor = door.actor()
+        day: datetime | None = options["day"]
         asked = PlanAsked(
-            aid_year=aid_year,
-            election=election,
-            version=version,
-            decree=decree,
-            receipt=receipt,
-            key=key,
+            aid_year=options["aid_year"],
+            election=options["election"],
+            version=options["version"],
+            decree=options["decree"],
+            receipt=options["receipt"],
+            key=options["key"],
             day=paris_date(actor.clock.now()) if day is None else day_of(day),
-            deduction_cents=cents_of(deduction),
-            items=items,
-            seats=dict(seats),
-            replaces=replaces,
+            deduction_cents=cents_of(options["deduction"]),
+            items=options["items"],
+            seats=dict(options["seats"]),
+            replaces=options["replaces"],
             commit=commit,
         )
         if commit:
@@ -247,7 +236,7 @@ def _title(view: PlanView, lang: Language) -> str:
 
 def _lines(view: PlanView, lang: Language) -> Iterator[str]:
     yield _title(view, lang)
-    params = {
+    params: dict[str, Parameter] = {
         "receipt": view.receipt,
         "received_cents": view.received_cents,
         "deduction_cents": view.deduction_cents,
@@ -268,7 +257,7 @@ def _lines(view: PlanView, lang: Language) -> Iterator[str]:
 
 
 def _line(line: LineView, lang: Language) -> Iterator[str]:
-    params = {
+    params: dict[str, Parameter] = {
         "member": line.member,
         "name": line.name,
         "net_cents": line.net_cents,
@@ -281,7 +270,7 @@ def _line(line: LineView, lang: Language) -> Iterator[str]:
 
 
 def _paid(door: Door, payout: Payout, code: str, *, as_json: bool) -> None:
-    params = {
+    params: dict[str, Parameter] = {
         "member": payout.member,
         "amount": money(payout.cents, door.lang),
         "entry": str(payout.entry.id),
