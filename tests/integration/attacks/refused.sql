@@ -94,7 +94,9 @@ INSERT INTO posted_entries (entry_id, fiscal_year_id, number, poster_id, posted_
 $ENTRY;
 $HAND;
 $LINES;
-$SEAL;
+INSERT INTO seals (seq, kind, object_key, format, payload, salt, at, previous, digest) SELECT MAX(seq) + 1,
+    'entry', '2025-0005', 1, '{}', 's', '2025-06-01T12:00:00.000000Z', (SELECT digest FROM seals ORDER BY seq
+    DESC LIMIT 1), 'd' FROM seals;
 INSERT INTO posted_entries (entry_id, fiscal_year_id, number, poster_id, posted_at, text_salt, seal_seq)
     VALUES (50, 1, 5, 2, '2025-06-01T12:00:00.000000Z', 'salt', (SELECT MAX(seq) FROM seals));
 
@@ -243,3 +245,6 @@ UPDATE persons SET digest = 'e' WHERE id = 1;
 INSERT INTO persons (id, code, salt, digest, erased_at, recorded_at, recorded_as)
     VALUES (1, 'P1', '', 'd', '2025', '2025', 'x');
 UPDATE persons SET surname = 'Nom' WHERE id = 1;
+
+-- a mirror of an entry that it does not mirror
+INSERT INTO reversals (reversed_id, reversing_id) VALUES (1, 2);

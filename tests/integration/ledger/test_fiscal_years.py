@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from caisse.db import Database
 from caisse.identity.actor import Actor, local_actor
@@ -242,6 +244,12 @@ def test_a_year_closes_once_everything_is_nil_and_every_month_closed(both_books:
         _reopen(books, MAY, "trop tard", books.treasurer)
     with pytest.raises(YearClosedError):
         books.draft(gift())
+    by_hand = (
+        "INSERT INTO period_events (period_id, position, kind, user_id, at, reason, salt) "
+        "VALUES (5, 2, 'reopen_requested', 1, '2026', 'x', '')"
+    )
+    with pytest.raises(DBAPIError, match="closed for good"), books.database.transaction() as session:
+        session.execute(text(by_hand))
     with books.database.transaction() as session:
         service.open_fiscal_year(session, 2026, books.treasurer)
         opening = service.draft_opening(session, 2026, books.treasurer)
