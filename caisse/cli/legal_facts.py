@@ -1,6 +1,7 @@
 """Commands on legal facts, the same for the pool and for a member: mandataire, accounts, bars, first year."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -13,15 +14,83 @@ from caisse.identity.actor import Actor
 from caisse.identity.permissions import Permission
 from caisse.services.legal_facts import FactAsked, FactRow, list_facts, record_fact, withdraw_fact
 from caisse.services.pool import pool_code
+from ledger.members import MandataireKind
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 _KEYS = ("id", "kind", "since", "until", "year", "variant", "reference", "evidence")
-_REFERENCE = click.option(
-    "--reference", default="", metavar="TEXTE", help="Numéro de l’acte, comme on le cite."
+_PROOF = (
+    click.option("--reference", default="", metavar="TEXTE", help="Numéro de l’acte, comme on le cite."),
+    click.option("--evidence", metavar="EMPREINTE", help="Empreinte de la pièce qui le prouve."),
 )
-_EVIDENCE = click.option("--evidence", metavar="EMPREINTE", help="Empreinte de la pièce qui le prouve.")
-_CORRECTS = click.option("--corrects", type=int, metavar="N°", help="Numéro du fait que celui-ci corrige.")
+_CORRECTS = click.option(
+    "--corrects", "supersedes", type=int, metavar="N°", help="Numéro du fait que celui-ci corrige."
+)
+
+
+def _day(flag: str, name: str, purpose: str, *, required: bool = True) -> Callable[[Function], Function]:
+    return click.option(flag, name, type=DAY, required=required, metavar="AAAA-MM-JJ", help=purpose)
+
+
+@dataclass(frozen=True, slots=True)
+class _FactCommand:
+    """A command that records one kind of fact.
+
+    Attributes:
+        name: name on the command line.
+        kind: kind of the fact.
+        purpose: help of the command.
+        options: what it takes beside the proof; named after the fields of ``FactAsked``.
+    """
+
+    name: str
+    kind: str
+    purpose: str
+    options: tuple[Callable[[Any], Any], ...]
+
+
+_COMMANDS = (
+    _FactCommand(
+        "mandataire",
+        "mandataire",
+        "Enregistre un mandataire en vigueur depuis un jour.",
+        (
+            _day("--since", "since", "Jour de l’agrément ou du récépissé."),
+            _day("--until", "until", "Dernier jour, s’il est connu.", required=False),
+            click.option(
+                "--kind",
+                "variant",
+                type=click.Choice([kind.value for kind in MandataireKind]),
+                required=True,
+                help="Association agréée par la CNCCFP, ou personne déclarée en préfecture.",
+            ),
+        ),
+    ),
+    _FactCommand(
+        "accounts-filed",
+        "accounts_filed",
+        "Enregistre le dépôt des comptes d’une année.",
+        (
+            click.option("--year", type=int, required=True, metavar="ANNÉE", help="Année des comptes."),
+            _day("--on", "since", "Jour du dépôt à la CNCCFP."),
+        ),
+    ),
+    _FactCommand(
+        "bar",
+        "bar",
+        "Enregistre une décision de la CNCCFP qui prive de ses droits, de son premier à son dernier jour.",
+        (
+            _day("--since", "since", "Premier jour de la privation."),
+            _day("--until", "until", "Dernier jour, s’il est connu.", required=False),
+        ),
+    ),
+    _FactCommand(
+        "first-year",
+        "first_year",
+        "Enregistre la première année d’un parti nouveau : ses comptes ne sont dus que l’année suivante.",
+        (click.option("--year", type=int, required=True, metavar="ANNÉE", help="Première année du parti."),),
+    ),
+)
 
 
 def entity_argument(of_pool: bool) -> Callable[[Function], Function]:
@@ -46,58 +115,33 @@ def day_or_none(moment: datetime | None) -> date | None:
 
 def add_fact_commands(group: click.Group, *, of_pool: bool) -> None:
     """Add the commands on legal facts to a group."""
-    _mandataire(group, of_pool)
+    for declared in _COMMANDS:
+        _add(group, declared, of_pool)
     _mandataire_end(group, of_pool)
-    _accounts_filed(group, of_pool)
-    _bar(group, of_pool)
-    _first_year(group, of_pool)
     _fact_withdraw(group, of_pool)
 
 
-def _mandataire(group: click.Group, of_pool: bool) -> None:
-    @command(group, "mandataire", permission=Permission.MANAGE_MEMBERS, answers=_KEYS)
-    @entity_argument(of_pool)
-    @click.option(
-        "--since", type=DAY, required=True, metavar="AAAA-MM-JJ", help="Jour de l’agrément ou du récépissé."
-    )
-    @click.option("--until", type=DAY, metavar="AAAA-MM-JJ", help="Dernier jour, s’il est connu.")
-    @click.option(
-        "--kind",
-        "variant",
-        type=click.Choice(["association_de_financement", "mandataire_financier"]),
-        required=True,
-        help="Association agréée par la CNCCFP, ou personne déclarée en préfecture.",
-    )
-    @_REFERENCE
-    @_EVIDENCE
-    @_CORRECTS
-    @json_option
-    @pass_door
-    def mandataire(
-        door: Door,
-        *,
-        since: datetime,
-        until: datetime | None,
-        variant: str,
-        reference: str,
-        evidence: str | None,
-        corrects: int | None,
-        as_json: bool,
-        entity: str | None = None,
+def _add(group: click.Group, declared: _FactCommand, of_pool: bool) -> None:
+    def record(
+        door: Door, /, *, as_json: bool, entity: str | None = None, **given: datetime | str | int | None
     ) -> None:
-        """Enregistre un mandataire en vigueur depuis un jour."""
         actor = door.actor()
-        asked = FactAsked(
-            entity_named(door, actor, entity),
-            "mandataire",
-            since=since.date(),
-            until=day_or_none(until),
-            variant=variant,
-            reference=reference,
-            evidence=evidence,
-            supersedes=corrects,
+        fields: dict[str, Any] = {
+            name: value.date() if isinstance(value, datetime) else value for name, value in given.items()
+        }
+        _record(
+            door,
+            FactAsked(entity_named(door, actor, entity), declared.kind, **fields),
+            actor,
+            as_json=as_json,
         )
-        _record(door, asked, actor, as_json=as_json)
+
+    record.__doc__ = declared.purpose
+    decorated: Callable[..., Any] = pass_door(record)
+    for option in (json_option, _CORRECTS, *reversed(_PROOF), *reversed(declared.options)):
+        decorated = option(decorated)
+    declare = command(group, declared.name, permission=Permission.MANAGE_MEMBERS, answers=_KEYS)
+    declare(entity_argument(of_pool)(decorated))
 
 
 def _mandataire_end(group: click.Group, of_pool: bool) -> None:
@@ -107,8 +151,8 @@ def _mandataire_end(group: click.Group, of_pool: bool) -> None:
         "--on", "last", type=DAY, required=True, metavar="AAAA-MM-JJ", help="Dernier jour du mandataire."
     )
     @click.option("--fact", type=int, required=True, metavar="N°", help="Numéro du mandataire en cours.")
-    @_REFERENCE
-    @_EVIDENCE
+    @_PROOF[0]
+    @_PROOF[1]
     @json_option
     @pass_door
     def mandataire_end(
@@ -135,109 +179,6 @@ def _mandataire_end(group: click.Group, of_pool: bool) -> None:
             reference=reference or ("" if found is None else found.reference),
             evidence=evidence,
             supersedes=fact,
-        )
-        _record(door, asked, actor, as_json=as_json)
-
-
-def _accounts_filed(group: click.Group, of_pool: bool) -> None:
-    @command(group, "accounts-filed", permission=Permission.MANAGE_MEMBERS, answers=_KEYS)
-    @entity_argument(of_pool)
-    @click.option("--year", type=int, required=True, metavar="ANNÉE", help="Année des comptes.")
-    @click.option(
-        "--on", "filed", type=DAY, required=True, metavar="AAAA-MM-JJ", help="Jour du dépôt à la CNCCFP."
-    )
-    @_REFERENCE
-    @_EVIDENCE
-    @_CORRECTS
-    @json_option
-    @pass_door
-    def accounts_filed(
-        door: Door,
-        year: int,
-        filed: datetime,
-        reference: str,
-        evidence: str | None,
-        corrects: int | None,
-        as_json: bool,
-        entity: str | None = None,
-    ) -> None:
-        """Enregistre le dépôt des comptes d’une année."""
-        actor = door.actor()
-        asked = FactAsked(
-            entity_named(door, actor, entity),
-            "accounts_filed",
-            since=filed.date(),
-            year=year,
-            reference=reference,
-            evidence=evidence,
-            supersedes=corrects,
-        )
-        _record(door, asked, actor, as_json=as_json)
-
-
-def _bar(group: click.Group, of_pool: bool) -> None:
-    @command(group, "bar", permission=Permission.MANAGE_MEMBERS, answers=_KEYS)
-    @entity_argument(of_pool)
-    @click.option(
-        "--since", type=DAY, required=True, metavar="AAAA-MM-JJ", help="Premier jour de la privation."
-    )
-    @click.option("--until", type=DAY, metavar="AAAA-MM-JJ", help="Dernier jour, s’il est connu.")
-    @_REFERENCE
-    @_EVIDENCE
-    @_CORRECTS
-    @json_option
-    @pass_door
-    def bar(
-        door: Door,
-        since: datetime,
-        until: datetime | None,
-        reference: str,
-        evidence: str | None,
-        corrects: int | None,
-        as_json: bool,
-        entity: str | None = None,
-    ) -> None:
-        """Enregistre une décision de la CNCCFP qui prive de ses droits, de son premier à son dernier jour."""
-        actor = door.actor()
-        asked = FactAsked(
-            entity_named(door, actor, entity),
-            "bar",
-            since=since.date(),
-            until=day_or_none(until),
-            reference=reference,
-            evidence=evidence,
-            supersedes=corrects,
-        )
-        _record(door, asked, actor, as_json=as_json)
-
-
-def _first_year(group: click.Group, of_pool: bool) -> None:
-    @command(group, "first-year", permission=Permission.MANAGE_MEMBERS, answers=_KEYS)
-    @entity_argument(of_pool)
-    @click.option("--year", type=int, required=True, metavar="ANNÉE", help="Première année du parti.")
-    @_REFERENCE
-    @_EVIDENCE
-    @_CORRECTS
-    @json_option
-    @pass_door
-    def first_year(
-        door: Door,
-        year: int,
-        reference: str,
-        evidence: str | None,
-        corrects: int | None,
-        as_json: bool,
-        entity: str | None = None,
-    ) -> None:
-        """Enregistre la première année d’un parti nouveau : ses comptes ne sont dus que l’année suivante."""
-        actor = door.actor()
-        asked = FactAsked(
-            entity_named(door, actor, entity),
-            "first_year",
-            year=year,
-            reference=reference,
-            evidence=evidence,
-            supersedes=corrects,
         )
         _record(door, asked, actor, as_json=as_json)
 
