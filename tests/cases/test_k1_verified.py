@@ -8,10 +8,12 @@ from caisse.db import Database
 from caisse.identity.actor import Actor
 from caisse.identity.roles import Role
 from caisse.kernel.clock import FixedClock
+from caisse.services.bank_details import BankAsked, confirm_bank_details, enter_bank_details
 from caisse.services.contribution_imports import ImportContributions, import_contributions
 from caisse.services.contributions import cancel_contribution, return_money
 from caisse.services.loan_waivers import WaiverAsked, waive_loan
 from caisse.services.loans import LoanAsked, RepaymentAsked, add_loan, repay_loan
+from caisse.services.representatives import RepresentativeAsked, add_representative
 from caisse.services.verification import verify
 from ledger.loans import Terms
 from tests.cases.test_k1_legal_guard import K1
@@ -28,6 +30,11 @@ def live(database: Database, make_actor: ActorFactory, clock: FixedClock) -> Poo
         waiting = "\n".join(K1.splitlines()[:4]).encode()
         import_contributions(session, ImportContributions(waiting, "k1-début.csv"), pool.treasurer)
         import_contributions(session, ImportContributions(b"date;x\n", "faux.csv"), pool.treasurer)
+        details = BankAsked("A", "Mandataire de A", "FR1420041010050500013M02606")
+        row = enter_bank_details(session, details, pool.facilitator)
+        confirm_bank_details(session, "A", "mandataire", row.digest, pool.treasurer)
+        asked = RepresentativeAsked("A", "Fictive", "Anne", "treasurer", date(2025, 1, 1))
+        add_representative(session, asked, pool.facilitator)
         for code, day, cents in (("A", date(2025, 4, 20), 600_000), ("C", date(2025, 4, 22), 150_000)):
             terms = Terms(day, date(2027, 4, 20), cents)
             add_loan(session, LoanAsked(terms, "contrat", entity=code), pool.treasurer)
@@ -69,6 +76,9 @@ ATTACKS = (
     "UPDATE loan_events SET principal_cents = 1 WHERE kind = 'waiver'",
     "UPDATE receipts SET number = 2",
     "DELETE FROM contribution_cancellations",
+    "UPDATE bank_details SET iban = 'DE89370400440532013000', last_four = '3000'",
+    "UPDATE confirmations SET user_id = 1 WHERE kind = 'bank_details'",
+    "UPDATE representatives SET role = 'president'",
     "UPDATE memberships SET joined_on = '2023-01-01'",
 )
 
