@@ -52,8 +52,6 @@ CREATE FUNCTION caisse_plans_one_per_receipt() RETURNS trigger LANGUAGE plpgsql 
 -- next
 CREATE FUNCTION caisse_plan_postings_second_person() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF EXISTS (SELECT 1 FROM plans p WHERE p.id = NEW.plan_id AND p.author_id = NEW.user_id) OR NOT EXISTS (SELECT 1 FROM posted_entries e WHERE e.entry_id = NEW.owed_id) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: plan_postings: posted by a second person only'; END IF; RETURN NEW; END$body$
 -- next
-CREATE FUNCTION caisse_plans_first_no_replace() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF NEW.replaces_id IS NULL AND EXISTS (SELECT 1 FROM plans p WHERE p.receipt_id = NEW.receipt_id AND p.replaces_id IS NULL) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: plans: exists already'; END IF; RETURN NEW; END$body$
--- next
 CREATE FUNCTION caisse_import_batches_committed_kept() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.state = 'committed' AND (NEW.state <> 'committed' OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.digest <> OLD.digest OR NEW.format <> OLD.format OR NEW.election_id <> OLD.election_id OR COALESCE(NEW.round, 0) <> COALESCE(OLD.round, 0) OR COALESCE(NEW.status, '') <> COALESCE(OLD.status, '') OR COALESCE(NEW.author_id, 0) <> COALESCE(OLD.author_id, 0) OR COALESCE(NEW.committed_at, '') <> COALESCE(OLD.committed_at, '') OR COALESCE(NEW.document_digest, '') <> COALESCE(OLD.document_digest, '') OR COALESCE(NEW.salt, '') <> COALESCE(OLD.salt, '') OR COALESCE(NEW.superseded_by_id, 0) < COALESCE(OLD.superseded_by_id, 0)) THEN RAISE EXCEPTION USING MESSAGE = 'caisse: import_batches: committed'; END IF; RETURN NEW; END$body$
 -- next
 CREATE FUNCTION caisse_import_batches_committed_no_delete() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $body$BEGIN IF OLD.state = 'committed' THEN RAISE EXCEPTION USING MESSAGE = 'caisse: import_batches: committed'; END IF; RETURN OLD; END$body$
@@ -747,10 +745,6 @@ ALTER TABLE plans ENABLE ALWAYS TRIGGER plans_one_per_receipt
 CREATE TRIGGER plan_postings_second_person BEFORE INSERT ON plan_postings FOR EACH ROW EXECUTE FUNCTION caisse_plan_postings_second_person()
 -- next
 ALTER TABLE plan_postings ENABLE ALWAYS TRIGGER plan_postings_second_person
--- next
-CREATE TRIGGER plans_first_no_replace BEFORE INSERT ON plans FOR EACH ROW EXECUTE FUNCTION caisse_plans_first_no_replace()
--- next
-ALTER TABLE plans ENABLE ALWAYS TRIGGER plans_first_no_replace
 -- next
 CREATE TRIGGER import_batches_committed_kept BEFORE UPDATE ON import_batches FOR EACH ROW EXECUTE FUNCTION caisse_import_batches_committed_kept()
 -- next

@@ -362,8 +362,6 @@ CREATE TRIGGER plans_one_per_receipt BEFORE INSERT ON plans WHEN NEW.replaces_id
 -- next
 CREATE TRIGGER plan_postings_second_person BEFORE INSERT ON plan_postings WHEN EXISTS (SELECT 1 FROM plans p WHERE p.id = NEW.plan_id AND p.author_id = NEW.user_id) OR NOT EXISTS (SELECT 1 FROM posted_entries e WHERE e.entry_id = NEW.owed_id) BEGIN SELECT RAISE(ABORT, 'caisse: plan_postings: posted by a second person only'); END
 -- next
-CREATE TRIGGER plans_first_no_replace BEFORE INSERT ON plans WHEN NEW.replaces_id IS NULL AND EXISTS (SELECT 1 FROM plans p WHERE p.receipt_id = NEW.receipt_id AND p.replaces_id IS NULL) BEGIN SELECT RAISE(ABORT, 'caisse: plans: exists already'); END
--- next
 CREATE TRIGGER import_batches_committed_kept BEFORE UPDATE ON import_batches WHEN OLD.state = 'committed' AND (NEW.state <> 'committed' OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.digest <> OLD.digest OR NEW.format <> OLD.format OR NEW.election_id <> OLD.election_id OR COALESCE(NEW.round, 0) <> COALESCE(OLD.round, 0) OR COALESCE(NEW.status, '') <> COALESCE(OLD.status, '') OR COALESCE(NEW.author_id, 0) <> COALESCE(OLD.author_id, 0) OR COALESCE(NEW.committed_at, '') <> COALESCE(OLD.committed_at, '') OR COALESCE(NEW.document_digest, '') <> COALESCE(OLD.document_digest, '') OR COALESCE(NEW.salt, '') <> COALESCE(OLD.salt, '') OR COALESCE(NEW.superseded_by_id, 0) < COALESCE(OLD.superseded_by_id, 0)) BEGIN SELECT RAISE(ABORT, 'caisse: import_batches: committed'); END
 -- next
 CREATE TRIGGER import_batches_committed_no_delete BEFORE DELETE ON import_batches WHEN OLD.state = 'committed' BEGIN SELECT RAISE(ABORT, 'caisse: import_batches: committed'); END

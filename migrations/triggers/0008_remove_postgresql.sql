@@ -294,8 +294,6 @@ DROP TRIGGER plans_one_per_receipt ON plans
 -- next
 DROP TRIGGER plan_postings_second_person ON plan_postings
 -- next
-DROP TRIGGER plans_first_no_replace ON plans
--- next
 DROP TRIGGER import_batches_committed_kept ON import_batches
 -- next
 DROP TRIGGER import_batches_committed_no_delete ON import_batches
@@ -451,8 +449,6 @@ DROP FUNCTION caisse_period_totals_no_replace()
 DROP FUNCTION caisse_plans_one_per_receipt()
 -- next
 DROP FUNCTION caisse_plan_postings_second_person()
--- next
-DROP FUNCTION caisse_plans_first_no_replace()
 -- next
 DROP FUNCTION caisse_import_batches_committed_kept()
 -- next

@@ -362,8 +362,6 @@ DROP TRIGGER plans_one_per_receipt
 -- next
 DROP TRIGGER plan_postings_second_person
 -- next
-DROP TRIGGER plans_first_no_replace
--- next
 DROP TRIGGER import_batches_committed_kept
 -- next
 DROP TRIGGER import_batches_committed_no_delete
