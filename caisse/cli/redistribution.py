@@ -98,7 +98,7 @@ def _plan(group: click.Group) -> None:
     @click.option("--commit", is_flag=True, help="Garde le plan ; sans elle, rien n’est gardé.")
     @json_option
     @pass_door
-    def plan(door: Door, as_json: bool, commit: bool, **options: Any) -> None:  # noqa: ANN401 - click's options
+    def plan(door: Door, /, as_json: bool, commit: bool, **options: Any) -> None:  # noqa: ANN401 - click's options
         """Calcule le plan d’une recette selon une clé adoptée, au centime. Une autre personne le valide."""
         actor = door.actor()
         day: datetime | None = options["day"]
@@ -230,7 +230,11 @@ def _title(view: PlanView, lang: Language) -> str:
     state = (
         "posted" if view.posted else "replaced" if view.replaced_by else "waits" if view.code else "preview"
     )
-    params = {"plan": view.code or "", "share_cents": view.to_share_cents, "aid_year": str(view.aid_year)}
+    params: dict[str, Parameter] = {
+        "plan": view.code or "",
+        "share_cents": view.to_share_cents,
+        "aid_year": str(view.aid_year),
+    }
     return text(f"redistribution.title_{state}", params, lang)
 
 

@@ -155,7 +155,7 @@ def pay_share(session: Session, code: str, member: str, day: date, actor: Actor)
         NoAccountError: no account confirmed by two persons and usable now.
     """
     authorise(session, actor, Permission.PAY)
-    user_id = _named(actor)
+    _named(actor)
     lock_chain(session)
     plan, line, entity = _line(session, code, member)
     if _movement(session, line, PAYMENT) is not None:
@@ -167,10 +167,10 @@ def pay_share(session: Session, code: str, member: str, day: date, actor: Actor)
     if account is None:
         raise NoAccountError(member=entity.code)
     entry = _draft(session, plan, line, entity, day, (OWED, PAID_FROM), actor)
-    movement = _move(session, plan, line, PAYMENT, entry, user_id, actor)
-    movement.bank_details_id = session.scalars(
+    details_id = session.scalars(
         select(BankDetails.id).where(BankDetails.entity_id == entity.id, BankDetails.digest == account.digest)
     ).one()
+    _move(session, line, PAYMENT, entry, actor, details_id)
     session.flush()
     return Payout(plan.code, entity.code, line.net_cents, entry, account.last_four, _age(account, actor))
 
@@ -183,7 +183,7 @@ def release_share(session: Session, code: str, member: str, day: date, actor: Ac
         PaymentUnlawfulError: the law still forbids it on that day.
     """
     authorise(session, actor, Permission.PAY)
-    user_id = _named(actor)
+    _named(actor)
     lock_chain(session)
     plan, line, entity = _line(session, code, member)
     if line.consigned is None:
@@ -192,7 +192,7 @@ def release_share(session: Session, code: str, member: str, day: date, actor: Ac
         raise AlreadyReleasedError(plan=plan.code, member=entity.code)
     _check_lawful(session, entity, day)
     entry = _draft(session, plan, line, entity, day, (CONSIGNED, OWED), actor)
-    _move(session, plan, line, RELEASE, entry, user_id, actor)
+    _move(session, line, RELEASE, entry, actor)
     session.flush()
     return Payout(plan.code, entity.code, line.net_cents, entry, None, None)
 
@@ -312,25 +312,24 @@ def _draft(
 
 def _move(
     session: Session,
-    plan: Plan,
     line: PlanLineRow,
     kind: str,
     entry: DraftedEntry,
-    user_id: int,
     actor: Actor,
-) -> PlanMovement:
-    movement = PlanMovement(
-        plan_id=plan.id,
-        member_id=line.member_id,
-        kind=kind,
-        entry_id=entry.id,
-        cents=line.net_cents,
-        bank_details_id=None,
-        user_id=user_id,
-        at=actor.clock.now(),
+    bank_details_id: int | None = None,
+) -> None:
+    session.add(
+        PlanMovement(
+            plan_id=line.plan_id,
+            member_id=line.member_id,
+            kind=kind,
+            entry_id=entry.id,
+            cents=line.net_cents,
+            bank_details_id=bank_details_id,
+            user_id=_named(actor),
+            at=actor.clock.now(),
+        )
     )
-    session.add(movement)
-    return movement
 
 
 def _age(account: UsableAccount, actor: Actor) -> int:
