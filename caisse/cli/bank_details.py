@@ -16,6 +16,7 @@ from caisse.services.bank_details import (
     enter_bank_details,
     release_bank_details,
 )
+from caisse.services.representatives import list_representatives
 
 _KEYS = (
     "id", "entity", "account", "version", "last_four", "digest",
@@ -37,7 +38,7 @@ def add_bank_commands(group: click.Group, *, of_pool: bool) -> None:
 
 
 def _enter(group: click.Group, of_pool: bool) -> None:
-    @command(group, "bank", permission=Permission.MANAGE_MEMBERS, answers=_KEYS)
+    @command(group, "bank", permission=Permission.MANAGE_MEMBERS, answers=(*_KEYS, "to_tell"))
     @entity_argument(of_pool)
     @click.option("--iban", required=True, metavar="IBAN", help="IBAN recopié du RIB.")
     @click.option("--holder", required=True, metavar="NOM", help="Titulaire du compte, comme sur le RIB.")
@@ -60,7 +61,12 @@ def _enter(group: click.Group, of_pool: bool) -> None:
         actor = door.actor()
         asked = BankAsked(entity_named(door, actor, entity), holder, iban, bic, account, evidence)
         row = door.database.run(lambda session: enter_bank_details(session, asked, actor))
-        _answer(door, row, as_json=as_json)
+        with door.database.reading() as session:
+            told = list_representatives(session, row.entity, actor)
+        names = [person.name for person in told if person.until is None and person.name]
+        payload = {**plain(row, door.lang), "to_tell": names}
+        lines = [f"À prévenir de ce changement : {', '.join(names)}."] if names else []
+        door.answer(payload, as_json=as_json, lines=[bank_line(row), *lines])
 
 
 def _confirm(group: click.Group, of_pool: bool) -> None:

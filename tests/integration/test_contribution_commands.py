@@ -134,7 +134,12 @@ def test_representatives_are_recorded_and_ended(terminal: Terminal) -> None:
 
 
 def test_bank_details_take_two_persons_and_a_decision(terminal: Terminal, tmp_path: Path) -> None:
+    person = ("--surname", "Fictive", "--first-name", "Anne", "--role", "treasurer")
+    terminal.json("member", "representative", "A", *person, "--since", f"{YEAR}-01-01", *AS_FANNY)
+    first = terminal.run("member", "bank", "A", "--iban", IBAN, "--holder", "Erreur", *AS_FANNY)
+    assert "À prévenir de ce changement\u00a0: Fictive Anne." in first.stdout
     entered = terminal.json("member", "bank", "A", "--iban", IBAN, "--holder", "AF de A", *AS_FANNY)
+    assert entered["to_tell"] == ["Fictive Anne"]
     assert (entered["last_four"], entered["usable"]) == ("2606", False)
     assert "à confirmer" in terminal.run("member", "show", "A").stdout
     alone = terminal.run("member", "bank-confirm", "A", "--digest", entered["digest"], *AS_FANNY)
