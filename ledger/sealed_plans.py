@@ -12,12 +12,21 @@ from caisse.kernel.canonical import Canonical, canonical_json, digest_of
 from caisse.kernel.dated import Verdict
 from ledger.key import Base
 from ledger.models.members import LegalEntity
-from ledger.models.redistribution import Adoption, KeyDocument, Plan, PlanItem, PlanLineRow, PlanPosting
+from ledger.models.redistribution import (
+    Adoption,
+    KeyDocument,
+    Plan,
+    PlanItem,
+    PlanLineRow,
+    PlanPosting,
+    PlanSettlement,
+)
 from ledger.redistribution import Figures, PlanLine, PriorityItem
 from ledger.sealed_entries import number_of
 
 KIND = "plan"
 POSTING_KIND = "plan_posting"
+SETTLEMENT_KIND = "plan_settlement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,4 +211,31 @@ def quota_of(line: PlanLineRow) -> Fraction:
     return Fraction(line.quota)
 
 
-REBUILDS = {KIND: rebuild_plan, POSTING_KIND: rebuild_posting}
+def settlement_key(plan: str, position: int) -> str:
+    """Return the key of the event of a settlement: ``2025-1:3``."""
+    return f"{plan}:{position}"
+
+
+def settlement_payload(plan: str, settlement: PlanSettlement) -> dict[str, Canonical]:
+    """Return what is sealed of what an item finally cost: a later plan shares the gap."""
+    return {
+        "plan": plan,
+        "item": settlement.position,
+        "invoiced_cents": settlement.invoiced_cents,
+        "document": settlement.document,
+        "account": settlement.user_id,
+    }
+
+
+def rebuild_settlement(session: Session, object_key: str) -> Mapping[str, Canonical] | None:
+    """Rebuild the payload of a settlement from its row."""
+    plan, _, position = object_key.rpartition(":")
+    found = session.scalar(
+        select(PlanSettlement)
+        .join(Plan, Plan.id == PlanSettlement.plan_id)
+        .where(Plan.code == plan, PlanSettlement.position == int(position))
+    )
+    return None if found is None else settlement_payload(plan, found)
+
+
+REBUILDS = {KIND: rebuild_plan, POSTING_KIND: rebuild_posting, SETTLEMENT_KIND: rebuild_settlement}

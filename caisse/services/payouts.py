@@ -32,9 +32,11 @@ from ledger.models.redistribution import (
     PlanPosting,
     PlanSettlement,
 )
+from ledger.plan_movements import standing_movements
 from ledger.posting import DraftedEntry, draft_entry
-from ledger.seals import lock_chain
-from ledger.states import DRAFT, POSTED, state_of
+from ledger.sealed_plans import SETTLEMENT_KIND, settlement_key, settlement_payload
+from ledger.seals import lock_chain, seal
+from ledger.states import POSTED
 
 PAYMENT = "payment"
 RELEASE = "release"
@@ -230,17 +232,24 @@ def settle_item(
         raise InvoiceNegativeError(invoiced_cents=invoiced_cents)
     if session.get(Document, document) is None:
         raise EvidenceUnknownError(digest=document)
-    session.add(
-        PlanSettlement(
-            plan_id=plan.id,
-            position=position,
-            invoiced_cents=invoiced_cents,
-            document=document,
-            user_id=user_id,
-            at=actor.clock.now(),
-        )
+    settlement = PlanSettlement(
+        plan_id=plan.id,
+        position=position,
+        invoiced_cents=invoiced_cents,
+        document=document,
+        user_id=user_id,
+        at=actor.clock.now(),
     )
+    session.add(settlement)
     session.flush()
+    seal(
+        session,
+        kind=SETTLEMENT_KIND,
+        object_key=settlement_key(plan.code, position),
+        payload=settlement_payload(plan.code, settlement),
+        at=settlement.at,
+        salts=actor.salts,
+    )
     return item.cents - invoiced_cents
 
 
@@ -267,14 +276,13 @@ def _line(session: Session, code: str, member: str) -> tuple[Plan, PlanLineRow, 
 
 
 def _movement(session: Session, line: PlanLineRow, kind: str) -> str | None:
-    """Return the state of a member's movement that is not withdrawn: ``draft``, ``posted`` or None."""
-    query = select(PlanMovement.entry_id).where(
-        PlanMovement.plan_id == line.plan_id,
-        PlanMovement.member_id == line.member_id,
-        PlanMovement.kind == kind,
-    )
-    states = {state_of(session, entry_id) for entry_id in session.scalars(query)}
-    return next((state for state in (POSTED, DRAFT) if state in states), None)
+    """Return the state of a member's movement that stands: ``draft``, ``posted`` or None."""
+    states = [
+        movement.state
+        for movement in standing_movements(session, line.plan_id)
+        if (movement.member_id, movement.kind) == (line.member_id, kind)
+    ]
+    return states[0] if states else None
 
 
 def _check_lawful(session: Session, entity: LegalEntity, day: date) -> None:

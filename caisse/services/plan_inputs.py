@@ -139,10 +139,17 @@ def receipt_of(session: Session, number: str) -> tuple[int, int]:
     return entry_id, received
 
 
-def carried_settlements(session: Session) -> Sequence[tuple[PlanSettlement, int]]:
-    """Return the settled items whose gap no live plan took up yet, with the gap in cents."""
-    replaced = select(Plan.replaces_id).where(Plan.replaces_id.is_not(None))
-    taken = select(PlanCarry.settlement_id).where(PlanCarry.plan_id.not_in(replaced))
+def carried_settlements(session: Session, replaced: Plan | None) -> Sequence[tuple[PlanSettlement, int]]:
+    """Return the settled items whose gap no live plan took up yet, with the gap in cents.
+
+    Args:
+        session: any session.
+        replaced: the plan that is about to be replaced, which gives back what it took up, or None.
+    """
+    over = set(session.scalars(select(Plan.replaces_id).where(Plan.replaces_id.is_not(None))))
+    if replaced is not None:
+        over.add(replaced.id)
+    taken = select(PlanCarry.settlement_id).where(PlanCarry.plan_id.not_in(over))
     query = (
         select(PlanSettlement, PlanItem.cents)
         .join(

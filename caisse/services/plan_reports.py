@@ -24,18 +24,19 @@ from electoral.queries import version_by_key
 from ledger.allocation import Bound, Line
 from ledger.bank_details import MANDATAIRE
 from ledger.key import Base, Key
-from ledger.models.entries import Entry, PostedEntry
+from ledger.models.entries import Entry
 from ledger.models.members import LegalEntity
 from ledger.models.redistribution import (
     Adoption,
     KeyDocument,
     Plan,
     PlanLineRow,
-    PlanMovement,
     PlanPosting,
 )
+from ledger.plan_movements import StandingMovement, standing_movements
 from ledger.redistribution import Figures, ItemKind, PlanLine, PriorityItem, Receipt, Redistribution
 from ledger.sealed_entries import number_of
+from ledger.states import POSTED
 from reports.builders.plan import PlanFigures
 from reports.builders.redistribution import build_redistribution
 from reports.builders.share_notice import ShareNoticeFigures, SharePayment, build_share_notice
@@ -224,16 +225,14 @@ def _payments(session: Session, plan: Plan, member: str) -> tuple[SharePayment, 
     )
 
 
-def _movements(session: Session, plan: Plan, kind: str) -> list[tuple[PlanMovement, date]]:
-    """Return the posted movements of a kind, with the dates of their entries."""
-    query = (
-        select(PlanMovement, Entry.day)
-        .join(Entry, Entry.id == PlanMovement.entry_id)
-        .join(PostedEntry, PostedEntry.entry_id == Entry.id)
-        .where(PlanMovement.plan_id == plan.id, PlanMovement.kind == kind)
-        .order_by(Entry.day, PlanMovement.id)
-    )
-    return [(row[0], row[1]) for row in session.execute(query)]
+def _movements(session: Session, plan: Plan, kind: str) -> list[tuple[StandingMovement, date]]:
+    """Return the posted movements of a kind that stand, with the dates of their entries."""
+    posted = [
+        (movement, session.get_one(Entry, movement.entry_id).day)
+        for movement in standing_movements(session, plan.id)
+        if movement.kind == kind and movement.state == POSTED
+    ]
+    return sorted(posted, key=lambda made: made[1])
 
 
 def _inputs(session: Session, plan: Plan, issuing: Issuing) -> tuple[Input, ...]:

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from caisse.kernel.dated import Verdict
 from ledger.models.members import LegalEntity
-from ledger.models.redistribution import KeyDocument, Plan, PlanLineRow, PlanMovement, PlanPosting
+from ledger.models.redistribution import KeyDocument, Plan, PlanLineRow, PlanPosting
+from ledger.plan_movements import standing_movements
 from ledger.sealed_entries import number_of
-from ledger.states import DRAFT, POSTED, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +198,9 @@ def _line(line: PlanLineRow, entity: LegalEntity, movements: tuple[tuple[str, st
 
 def _movements(session: Session, plan: Plan) -> dict[int, tuple[tuple[str, str], ...]]:
     found: dict[int, tuple[tuple[str, str], ...]] = {}
-    query = select(PlanMovement).where(PlanMovement.plan_id == plan.id).order_by(PlanMovement.id)
-    for row in session.scalars(query):
-        state = state_of(session, row.entry_id)
-        if state in {DRAFT, POSTED}:
-            found[row.member_id] = (*found.get(row.member_id, ()), (row.kind, state))
+    for movement in standing_movements(session, plan.id):
+        made = (movement.kind, movement.state)
+        found[movement.member_id] = (*found.get(movement.member_id, ()), made)
     return found
 
 

@@ -17,8 +17,10 @@ from caisse.services.plan_inputs import PlanInputs, carried_settlements, inputs_
 from caisse.services.plan_views import PlanView, view_of
 from ledger.guard import may_receive
 from ledger.members import pool_status, statuses
+from ledger.models.entries import Reversal
 from ledger.models.members import LegalEntity
 from ledger.models.redistribution import Plan, PlanCarry, PlanPosting
+from ledger.plan_movements import standing_movements
 from ledger.redistribution import Figures, ItemKind, PriorityItem, Receipt, Redistribution, redistribute
 from ledger.sealed_plans import KIND, LineKept, item_row, line_row, plan_digest, plan_named, plan_payload
 from ledger.seals import lock_chain, seal
@@ -32,13 +34,13 @@ class PlanUnknownError(RefusalError):
 
 
 class ReceiptHasPlanError(RefusalError):
-    """The receipt has its plan; another one replaces it by name, before it is posted."""
+    """The receipt has its plan; another one replaces it by name unless it stands in the books."""
 
     code = "redistribution.receipt_has_plan"
 
 
 class PlanPostedError(RefusalError):
-    """The plan is posted: nothing replaces it."""
+    """The plan stands in the books: nothing replaces it before its entries are reversed."""
 
     code = "redistribution.plan_posted"
 
@@ -133,7 +135,7 @@ def plan_redistribution(session: Session, asked: PlanAsked, actor: Actor) -> Pla
     replaced = _replaced(session, asked, receipt_id)
     money = Money(asked.aid_year, asked.day, asked.seats)
     figures, members = figures_of(session, inputs.ballots, money, inputs.key)
-    settlements = carried_settlements(session)
+    settlements = carried_settlements(session, replaced)
     items = _items(asked, inputs, received_cents, members)
     receipt = Receipt(
         received_cents,
@@ -204,9 +206,19 @@ def _replaced(session: Session, asked: PlanAsked, receipt_id: int) -> Plan | Non
         return None
     if live is None or live.code != asked.replaces:
         raise PlanUnknownError(plan=asked.replaces)
-    if session.get(PlanPosting, live.id) is not None:
+    if _stands_in_the_books(session, live):
         raise PlanPostedError(plan=live.code)
     return live
+
+
+def _stands_in_the_books(session: Session, plan: Plan) -> bool:
+    """Say whether a plan is posted, and not undone: its entries reversed, and nothing paid on it."""
+    posting = session.get(PlanPosting, plan.id)
+    if posting is None:
+        return False
+    entries = (posting.owed_id, posting.consigned_id)
+    undone = all(session.get(Reversal, entry_id) is not None for entry_id in entries if entry_id is not None)
+    return not undone or bool(standing_movements(session, plan.id))
 
 
 def _items(

@@ -28,7 +28,7 @@ from ledger.models.members import (
     Representative,
 )
 from ledger.models.periods import FiscalYear, FiscalYearClosing, Period, PeriodEvent
-from ledger.models.redistribution import Adoption, KeyDocument, Plan, PlanPosting
+from ledger.models.redistribution import Adoption, KeyDocument, Plan, PlanPosting, PlanSettlement
 from ledger.sealed_contributions import register_number
 from ledger.sealed_periods import event_key
 
@@ -116,6 +116,10 @@ SEALED_WHEN_MADE: Final[Mapping[str, Keys]] = {
         "{}:{}",
     ),
     "plan": _column(select(Plan.code)),
+    "plan_settlement": _columns(
+        select(Plan.code, PlanSettlement.position).join(PlanSettlement, PlanSettlement.plan_id == Plan.id),
+        "{}:{}",
+    ),
     "plan_posting": _column(select(Plan.code).join(PlanPosting, PlanPosting.plan_id == Plan.id)),
     **{kind: _committed_imports(kind) for kind in sealed_imports.REBUILDS},
 }
