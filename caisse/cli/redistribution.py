@@ -46,7 +46,7 @@ class ItemType(click.ParamType[ItemAsked]):
         kinds = _KINDS | {kind.value: kind for kind in ItemKind}
         if found is None or found["kind"].strip() not in kinds:
             self.fail(
-                f"« {value} » ne suit pas NATURE:LIBELLÉ=MONTANT (dépense, emprunt ou réserve)", param, ctx
+                f"« {value} » ne suit pas NATURE:LIBELLÉ=MONTANT (dépense, emprunt ou réserve)", param, ctx
             )
         kind, label = kinds[found["kind"].strip()], found["label"].strip()
         lender = label if kind is ItemKind.LOAN else ""
@@ -67,13 +67,13 @@ class SeatType(click.ParamType[tuple[str, int]]):
         """Read the seats."""
         found = _SEAT.fullmatch(str(value).strip())
         if found is None:
-            self.fail(f"« {value} » ne suit pas MEMBRE=NOMBRE", param, ctx)
+            self.fail(f"« {value} » ne suit pas MEMBRE=NOMBRE", param, ctx)
         return found["member"].strip(), int(found["seats"])
 
 
 def register(root: click.Group) -> None:
     """Add the commands to the tree."""
-    group = group_of(root, "redistribution", "La répartition : plans, validation, paiements.")
+    group = group_of(root, "redistribution", "La répartition : plans, validation, paiements.")
     for add in (_plan, _show, _list, _post, _pay, _release, _settle):
         add(group)
 
@@ -82,20 +82,20 @@ def _plan(group: click.Group) -> None:
     @command(group, "plan", permission=Permission.PLAN, answers=_SEEN)
     @click.option("--aid-year", type=int, required=True, metavar="AAAA", help="Année de l’aide.")
     @click.option("--election", required=True, metavar="SCRUTIN", help="legislatives-2024, par exemple.")
-    @click.option("--version", metavar="VERSION", help="Version des résultats ; la meilleure sans elle.")
+    @click.option("--version", metavar="VERSION", help="Version des résultats ; la meilleure sans elle.")
     @click.option("--decree", required=True, metavar="RÉF", help="Référence du décret.")
     @click.option("--receipt", required=True, metavar="ÉCRITURE", help="Écriture de la recette, 2025-0042.")
     @click.option("--key", required=True, metavar="CLÉ", help="Version de la clé adoptée.")
     @click.option(
-        "--date", "day", type=DAY, metavar="AAAA-MM-JJ", help="Date du plan ; aujourd’hui sans elle."
+        "--date", "day", type=DAY, metavar="AAAA-MM-JJ", help="Date du plan ; aujourd’hui sans elle."
     )
     @click.option("--deduction", default="0", metavar="MONTANT", help="Retenue de parité que dit le décret.")
     @click.option(
-        "--item", "items", multiple=True, type=ItemType(), help="Prélèvement prioritaire ; à répéter."
+        "--item", "items", multiple=True, type=ItemType(), help="Prélèvement prioritaire ; à répéter."
     )
-    @click.option("--seats", multiple=True, type=SeatType(), help="Sièges d’un membre ; à répéter.")
+    @click.option("--seats", multiple=True, type=SeatType(), help="Sièges d’un membre ; à répéter.")
     @click.option("--replaces", metavar="PLAN", help="Plan de la même recette que celui-ci remplace.")
-    @click.option("--commit", is_flag=True, help="Garde le plan ; sans elle, rien n’est gardé.")
+    @click.option("--commit", is_flag=True, help="Garde le plan ; sans elle, rien n’est gardé.")
     @json_option
     @pass_door
     def plan(door: Door, /, as_json: bool, commit: bool, **options: Any) -> None:  # noqa: ANN401 - click's options
@@ -154,12 +154,12 @@ def _post(group: click.Group) -> None:
     @command(group, "post", permission=Permission.POST_PLAN, answers=_SEEN)
     @click.argument("plan", metavar="PLAN")
     @click.option(
-        "--digest", required=True, metavar="EMPREINTE", help="Empreinte montrée : 16 chiffres au moins."
+        "--digest", required=True, metavar="EMPREINTE", help="Empreinte montrée : 16 chiffres au moins."
     )
     @json_option
     @pass_door
     def post(door: Door, plan: str, digest: str, as_json: bool) -> None:
-        """Valide le plan d’une autre personne : les quotes-parts sont dues."""
+        """Valide le plan d’une autre personne : les quotes-parts sont dues."""
         actor = door.actor()
         view = door.database.run(lambda session: post_plan(session, plan, digest, actor))
         _answer(door, view, as_json=as_json)
@@ -170,7 +170,7 @@ def _pay(group: click.Group) -> None:
     @click.argument("plan", metavar="PLAN")
     @click.option("--member", required=True, metavar="CODE", help="Membre à payer.")
     @click.option(
-        "--date", "day", type=DAY, metavar="AAAA-MM-JJ", help="Date du virement ; aujourd’hui sans elle."
+        "--date", "day", type=DAY, metavar="AAAA-MM-JJ", help="Date du virement ; aujourd’hui sans elle."
     )
     @json_option
     @pass_door
@@ -186,7 +186,7 @@ def _release(group: click.Group) -> None:
     @command(group, "release", permission=Permission.PAY, answers=_PAID)
     @click.argument("plan", metavar="PLAN")
     @click.option("--member", required=True, metavar="CODE", help="Membre dont la quote-part est consignée.")
-    @click.option("--date", "day", type=DAY, metavar="AAAA-MM-JJ", help="Date ; aujourd’hui sans elle.")
+    @click.option("--date", "day", type=DAY, metavar="AAAA-MM-JJ", help="Date ; aujourd’hui sans elle.")
     @json_option
     @pass_door
     def release(door: Door, plan: str, member: str, day: datetime | None, as_json: bool) -> None:
@@ -206,7 +206,7 @@ def _settle(group: click.Group) -> None:
     @json_option
     @pass_door
     def settle(door: Door, plan: str, item: int, invoiced: str, document: str, as_json: bool) -> None:
-        """Dit ce qu’un prélèvement a coûté ; l’écart va au plan suivant."""
+        """Dit ce qu’un prélèvement a coûté ; l’écart va au plan suivant."""
         actor, content, cents = door.actor(), read_bytes(document), cents_of(invoiced)
 
         def use_case(session: Any) -> int:  # noqa: ANN401 - the session of the use case

@@ -73,8 +73,8 @@ class PaymentUnlawfulError(RefusalError):
 
     code = "redistribution.payment_unlawful"
 
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(reason=verdict.code)
+    def __init__(self, verdict: Verdict, *, reason: str) -> None:
+        super().__init__(reason=reason)
         self.verdict = verdict
 
     def message(self, lang: Language = "fr") -> str:
@@ -288,7 +288,7 @@ def _movement(session: Session, line: PlanLineRow, kind: str) -> str | None:
 def _check_lawful(session: Session, entity: LegalEntity, day: date) -> None:
     verdict = may_receive(status_of(session, entity), pool_status(session), day)
     if not verdict.holds:
-        raise PaymentUnlawfulError(verdict)
+        raise PaymentUnlawfulError(verdict, reason=verdict.code)
 
 
 def _draft(
