@@ -160,6 +160,7 @@ def test_k1_totals_in_the_books(pool: Pool) -> None:
         }
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("line", "outcome", "rule"),
     [

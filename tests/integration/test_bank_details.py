@@ -177,6 +177,7 @@ def test_only_the_pool_has_an_account_of_its_party(database: Database, first: Ac
         ]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("asked", "refusal"),
     [

@@ -127,6 +127,7 @@ def test_members_are_listed_with_their_standing(database: Database, pool: Actor)
         assert sorted(entity_codes(session).values()) == ["A", "BANQUE", "GROUPE", "GROUPE-AF"]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("asked", "refusal"),
     [
@@ -192,6 +193,7 @@ def test_a_fact_recorded_by_mistake_is_withdrawn_and_kept(database: Database, po
     assert sealed_as_rows_say(database)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("asked", "refusal"),
     [
@@ -264,6 +266,7 @@ def test_representatives_are_persons_sealed_as_pseudonyms(database: Database, po
     assert sealed_as_rows_say(database)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("asked", "refusal"),
     [
