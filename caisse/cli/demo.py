@@ -24,7 +24,7 @@ def register(root: click.Group) -> None:
     @json_option
     @pass_door
     def demo(door: Door, folder: str, as_json: bool) -> None:
-        """Joue toute la route dans une base à part, avec des données fictives : du vote aux rapports."""
+        """Joue toute la route dans une base à part, avec des données fictives : du vote aux rapports."""
         played = play(Path(folder), (lambda _line: None) if as_json else click.echo)
         faults = [finding.message(door.lang) for finding in played.verification.findings]
         payload = {
@@ -34,11 +34,11 @@ def register(root: click.Group) -> None:
             "faults": faults,
         }
         verdict = faults or [
-            f"Contrôle : les livres sont cohérents entre eux. Empreinte : {played.verification.head}"
+            f"Contrôle : les livres sont cohérents entre eux. Empreinte : {played.verification.head}"
         ]
         lines = [
             *verdict,
-            f"Les rapports sont dans {played.folder.joinpath('rapports')} :",
+            f"Les rapports sont dans {played.folder.joinpath('rapports')} :",
             *(f"  {path.name}" for path in played.reports),
         ]
         door.answer(payload, as_json=as_json, lines=lines)

@@ -58,7 +58,7 @@ weight = 10
 
 [[reserves]]
 label = "Réserve"
-amount = "5 %"
+amount = "5 %"
 """
 
 
@@ -96,7 +96,7 @@ def prepare_vote(stage: Stage) -> None:
         done = import_designations(session, command, fanny)
         confirm(session, Confirmed.DESIGNATIONS, ELECTION, theo)
     stage.say(
-        f"Avant le vote : clé {KEY_VERSION} adoptée par les six, {done.candidacies} candidatures fléchées."
+        f"Avant le vote : clé {KEY_VERSION} adoptée par les six, {done.candidacies} candidatures fléchées."
     )
 
 
@@ -123,7 +123,7 @@ def _designations() -> bytes:
         if rank == 1:
             lines += [f"{place.fact.code},{name},,{first},1/2", f"{place.fact.code},{name},,{codes[3]},1/2"]
         else:
-            lines.append(f"{place.fact.code},{name},,{first},100 %")
+            lines.append(f"{place.fact.code},{name},,{first},100 %")
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
@@ -149,7 +149,7 @@ def count_votes(stage: Stage) -> Count:
     totals = results.totals
     if totals is not None:
         stage.say(
-            f"Premier tour (fictif) : {integer(totals.constituencies)} circonscriptions, "
+            f"Premier tour (fictif) : {integer(totals.constituencies)} circonscriptions, "
             f"{integer(totals.candidacies)} candidatures, {integer(totals.expressed)} suffrages exprimés."
         )
     with stage.database.transaction() as session:
@@ -167,7 +167,7 @@ def _say_verdict(stage: Stage, verdict: VerdictAnswer) -> None:
     threshold = verdict.threshold
     reached, rounded = len(threshold.tally.reached), len(threshold.tally.reached_if_rounded)
     stage.say(
-        f"Constat : {reached} circonscriptions à 1 % ou plus pour {threshold.required} exigées ; "
+        f"Constat : {reached} circonscriptions à 1 % ou plus pour {threshold.required} exigées ; "
         f"en arrondissant, on en compterait {rounded}."
     )
 
@@ -181,7 +181,7 @@ def _aid(stage: Stage, verdict: VerdictAnswer) -> PartyAid:
         answer = compute_aid(session, AidAsked(ELECTION, content, RATE, None), stage.nobody())
     aid = answer.parties[0]
     stage.say(
-        f"Aide : {money(aid.gross_cents)} pour {integer(tally.votes)} voix, "
+        f"Aide : {money(aid.gross_cents)} pour {integer(tally.votes)} voix, "
         f"moins {money(aid.deduction_cents)} de parité, soit {money(aid.net_cents)}."
     )
     return aid

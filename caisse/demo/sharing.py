@@ -65,11 +65,11 @@ def share_aid(stage: Stage, count: Count, receipt: str) -> PlanView:
     with stage.database.transaction() as session:
         posted = post_plan(session, plan.code or "", plan.digest or "", fanny)
     stage.say(
-        f"Plan {posted.code} : {money(posted.to_share_cents)} partagés entre {len(posted.lines)} membres."
+        f"Plan {posted.code} : {money(posted.to_share_cents)} partagés entre {len(posted.lines)} membres."
     )
     for line in posted.lines:
-        reason = "" if line.consigned is None else ", consignés : ce n’est pas un parti"
-        stage.say(f"  {line.member}  {line.name} : {money(line.net_cents)}{reason}")
+        reason = "" if line.consigned is None else ", consignés : ce n’est pas un parti"
+        stage.say(f"  {line.member}  {line.name} : {money(line.net_cents)}{reason}")
     _pay(stage, posted)
     return posted
 
@@ -82,7 +82,7 @@ def _pay(stage: Stage, plan: PlanView) -> None:
             pay_share(session, plan.code or "", line.member, date(2025, 11, 14), stage.people["theo"])
     post_drafts(stage, YEAR)
     whole = sum(line.net_cents for line in paid)
-    stage.say(f"Payé aux mandataires de {len(paid)} partis sur {len(COLLECTIVES)} membres : {money(whole)}.")
+    stage.say(f"Payé aux mandataires de {len(paid)} partis sur {len(COLLECTIVES)} membres : {money(whole)}.")
 
 
 def close_november(stage: Stage) -> None:

@@ -1,0 +1,77 @@
+"""The demonstration plays the whole road, and gives the same bytes each time."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from caisse.db import Database, open_engine
+from caisse.demo.stage import NotADemoFolderError, set_stage
+from caisse.demo.story import play
+from caisse.models.installation import Installation
+from ledger.models.redistribution import PlanLineRow
+from ledger.models.seals import Seal
+from tests.terminal import Terminal
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.joinpath("rapports").iterdir())
+    }
+
+
+def test_two_runs_tell_the_same_story_and_print_the_same_bytes(tmp_path: Path) -> None:
+    told: list[str] = []
+    first = play(tmp_path.joinpath("demo"), told.append)
+    assert first.verification.findings == ()
+    before, story = digests(first.folder), tuple(told)
+    told.clear()
+    again = play(tmp_path.joinpath("demo"), told.append)
+    assert (tuple(told), digests(again.folder)) == (story, before)
+    assert str(first.verification.head) == str(again.verification.head)
+    assert set(before) == {
+        "avis-A.pdf",
+        "balance.pdf",
+        "contributions.pdf",
+        "grand-livre.pdf",
+        "releve-A.pdf",
+        "repartition.csv",
+        "repartition.html",
+        "repartition.json",
+        "repartition.pdf",
+        "seuil.pdf",
+    }
+    assert any("58 circonscriptions" in line for line in story)
+    database = Database(open_engine(f"sqlite:///{again.folder.joinpath('caisse.sqlite3')}"))
+    with database.reading() as session:
+        assert session.get_one(Installation, 1).demo is True
+        assert session.scalar(select(func.count()).select_from(Seal)) == again.verification.head.count
+        nets = session.scalars(select(PlanLineRow.net_cents)).all()
+        assert len(nets) == 6
+        assert sum(nets) == 9_494_627
+    database.close()
+
+
+def test_a_folder_that_holds_something_else_is_not_touched(tmp_path: Path) -> None:
+    precious = tmp_path.joinpath("precious.txt")
+    precious.write_text("à garder", encoding="utf-8")
+    with pytest.raises(NotADemoFolderError):
+        set_stage(tmp_path, print, first_day=date(2024, 4, 2))
+    assert precious.read_text(encoding="utf-8") == "à garder"
+
+
+def test_the_command_says_where_the_reports_are(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path.joinpath("home"))
+    folder = tmp_path.joinpath("autre")
+    folder.mkdir()
+    folder.joinpath("lettre.txt").touch()
+    refused = terminal.run("demo", "--folder", str(folder))
+    assert refused.exit_code == 1
+    assert "autre chose qu’une démonstration" in refused.stderr
+    played = terminal.json("demo", "--folder", str(tmp_path.joinpath("demo")))
+    assert played["faults"] == []
+    assert len(played["reports"]) == 10
+    assert all(Path(path).is_file() for path in played["reports"])
