@@ -86,7 +86,7 @@ def _invite(group: click.Group) -> None:
     @json_option
     @pass_door
     def invite(door: Door, email: str, name: str, homonym: bool, as_json: bool) -> None:
-        """Invite une personne. Qui invite ne valide jamais le travail de cette personne."""
+        """Invite une personne. Elle ne validera jamais ce que vous aurez saisi."""
         actor = door.actor()
         made = door.database.run(lambda session: invite_user(session, email, name, actor, homonym=homonym))
         _show(door, (made,), as_json=as_json)

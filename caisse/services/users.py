@@ -114,7 +114,7 @@ def name_first_users(
 def invite_user(
     session: Session, email: str, name: str, actor: Actor, *, homonym: bool = False
 ) -> Invitation:
-    """Invite a person; who invites never shares four eyes with that person.
+    """Invite a person, who never approves what the one who invited has entered.
 
     Raises:
         UserExistsError: the address has an account.
