@@ -3,14 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caisse.kernel.canonical import Canonical, canonical_json, digest_of
 from caisse.kernel.dated import Verdict
-from ledger.key import Base
 from ledger.models.members import LegalEntity
 from ledger.models.redistribution import (
     Adoption,
@@ -198,17 +196,6 @@ def rebuild_posting(session: Session, object_key: str) -> Mapping[str, Canonical
     plan = plan_named(session, object_key)
     posting = None if plan is None else session.get(PlanPosting, plan.id)
     return None if plan is None or posting is None else posting_payload(session, plan, posting)
-
-
-def brought_of(line: PlanLineRow, member: str) -> Figures:
-    """Return what a member brought, from its row."""
-    measures = {Base(base): int(measure) for base, measure in json.loads(line.measures).items()}
-    return Figures(member, measures, line.women, line.men, line.present_days, line.year_days)
-
-
-def quota_of(line: PlanLineRow) -> Fraction:
-    """Return the exact quota of a line, in cents."""
-    return Fraction(line.quota)
 
 
 def settlement_key(plan: str, position: int) -> str:
