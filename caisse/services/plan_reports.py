@@ -148,6 +148,7 @@ def _figures(session: Session, plan: Plan, issuing: Issuing) -> PlanFigures:
         members={codes[line.member_id]: entities[line.member_id].name for line in plan.lines},
         posted_on=None if posting is None else paris_date(posting.at),
         consigned=_consigned(session, plan, codes, issuing),
+        paid_on={codes[row.member_id]: day for row, day in _movements(session, plan, _PAYMENT)},
         replaced_by=replacing or "",
         unit=plan.unit,
     )

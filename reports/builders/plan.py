@@ -50,6 +50,7 @@ class PlanFigures:
     members: Mapping[str, str]
     posted_on: date | None = None
     consigned: Mapping[str, str] = field(default_factory=dict)
+    paid_on: Mapping[str, date] = field(default_factory=dict)
     replaced_by: str = ""
     unit: int = 1
 
@@ -125,3 +126,10 @@ def status_label(figures: PlanFigures, frame: Frame) -> str:
 def as_of(figures: PlanFigures, frame: Frame) -> str:
     """Return what the plan is about, in words."""
     return frame.say("plan_as_of", aid_year=figures.aid_year, election=figures.election, plan=figures.number)
+
+
+def payment_state(figures: PlanFigures, member: str, frame: Frame) -> str:
+    """Return what became of a member's share, in words: paid, consigned, or still to be paid."""
+    if member in figures.paid_on:
+        return frame.say("state_paid", paid_date=figures.paid_on[member].isoformat())
+    return frame.say("state_consigned" if member in figures.consigned else "state_payable")

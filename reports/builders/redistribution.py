@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ledger.key import Base
 from ledger.redistribution import PlanLine
-from reports.builders.plan import PlanFigures, as_of, status_label
+from reports.builders.plan import PlanFigures, as_of, payment_state, status_label
 from reports.cells import Kind
 from reports.document import Block, Column, Document, KeyFigure, Note, Paragraph, Row, Section, Table
 from reports.frame import Cover, Frame, bind
@@ -233,7 +233,7 @@ def _shares(figures: PlanFigures, frame: Frame) -> Table:
                 line.share_cents,
                 -line.charge_cents,
                 line.net_cents,
-                frame.say("state_consigned" if line.member in figures.consigned else "state_payable"),
+                payment_state(figures, line.member, frame),
             )
             for line in lines
         ),
