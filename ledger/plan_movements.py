@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ledger.models.entries import Reversal
-from ledger.models.redistribution import PlanMovement
+from ledger.models.redistribution import PlanMovement, PlanPosting
 from ledger.states import DRAFT, POSTED, replacement_of, state_of
 
 
@@ -47,6 +47,12 @@ def standing_movements(session: Session, plan_id: int) -> tuple[StandingMovement
         if state in {DRAFT, POSTED} and session.get(Reversal, entry_id) is None:
             found.append(StandingMovement(row.member_id, row.kind, row.cents, entry_id, state))
     return tuple(found)
+
+
+def is_undone(session: Session, posting: PlanPosting) -> bool:
+    """Say whether all the entries of a posted plan were reversed: nothing is owed on it any more."""
+    entries = (posting.owed_id, posting.consigned_id)
+    return all(session.get(Reversal, entry_id) is not None for entry_id in entries if entry_id is not None)
 
 
 def _last(session: Session, entry_id: int) -> int:

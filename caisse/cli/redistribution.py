@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -28,8 +29,8 @@ from caisse.services.redistributions import (
 )
 from ledger.redistribution import ItemKind, PriorityItem
 
-_SEEN = ("code", "digest", "to_share_cents", "lines", "posted", "issues")
-_PAID = ("plan", "member", "cents", "entry", "account_end", "account_age_days", "issues")
+_SEEN = (*(field.name for field in fields(PlanView)), "issues")
+_PAID = (*(field.name for field in fields(Payout)), "issues")
 _KINDS = {"dépense": ItemKind.EXPENSE, "emprunt": ItemKind.LOAN, "réserve": ItemKind.RESERVE}
 _ITEM = re.compile(r"(?P<kind>[^:]+):(?P<label>[^=]+)=(?P<amount>.+)")
 _SEAT = re.compile(r"(?P<member>[^=]+)=(?P<seats>\d{1,3})", re.ASCII)
@@ -227,9 +228,13 @@ def _answer(door: Door, view: PlanView, *, as_json: bool) -> None:
 
 
 def _title(view: PlanView, lang: Language) -> str:
-    state = (
-        "posted" if view.posted else "replaced" if view.replaced_by else "waits" if view.code else "preview"
-    )
+    states = {
+        "replaced": view.replaced_by is not None,
+        "undone": view.undone,
+        "posted": bool(view.posted),
+        "waits": view.code is not None,
+    }
+    state = next((state for state, holds in states.items() if holds), "preview")
     params: dict[str, Parameter] = {
         "plan": view.code or "",
         "share_cents": view.to_share_cents,
@@ -249,12 +254,16 @@ def _lines(view: PlanView, lang: Language) -> Iterator[str]:
     }
     yield text("redistribution.basis", params, lang)
     for item in view.items:
-        yield text("redistribution.item", {"label": item.label, "item_cents": item.cents}, lang)
+        yield text(
+            "redistribution.item",
+            {"position": item.position, "label": item.label, "item_cents": item.cents},
+            lang,
+        )
     for line in view.lines:
         yield from _line(line, lang)
     for candidacy in view.not_counted:
         yield text("redistribution.not_counted", {"candidacy": candidacy}, lang)
-    if view.digest is not None and not view.posted:
+    if view.digest is not None and not view.posted and view.replaced_by is None:
         yield text("redistribution.digest", {"digest": view.digest, "short": short_digest(view.digest)}, lang)
     if view.posted:
         yield text("redistribution.entries", {"entries": ", ".join(view.posted)}, lang)

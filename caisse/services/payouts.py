@@ -32,7 +32,7 @@ from ledger.models.redistribution import (
     PlanPosting,
     PlanSettlement,
 )
-from ledger.plan_movements import standing_movements
+from ledger.plan_movements import is_undone, standing_movements
 from ledger.posting import DraftedEntry, draft_entry
 from ledger.sealed_plans import SETTLEMENT_KIND, settlement_key, settlement_payload
 from ledger.seals import lock_chain, seal
@@ -47,6 +47,13 @@ class PlanNotPostedError(RefusalError):
     """The plan is not posted: nothing is owed yet."""
 
     code = "redistribution.plan_not_posted"
+
+
+class BeforePlanError(RefusalError):
+    """A share is paid or released before the day of its plan."""
+
+    code = "redistribution.before_plan"
+    status = 422
 
 
 class NoShareError(RefusalError):
@@ -153,7 +160,7 @@ def pay_share(session: Session, code: str, member: str, day: date, actor: Actor)
 
     Raises:
         PlanNotPostedError, NoShareError, StillConsignedError, AlreadyPaidError: nothing to pay.
-        PaymentUnlawfulError: the law forbids it on that day.
+        BeforePlanError, PaymentUnlawfulError: the law forbids it on that day.
         NoAccountError: no account confirmed by two persons and usable now.
     """
     authorise(session, actor, Permission.PAY)
@@ -164,7 +171,7 @@ def pay_share(session: Session, code: str, member: str, day: date, actor: Actor)
         raise AlreadyPaidError(plan=plan.code, member=entity.code)
     if line.consigned is not None and _movement(session, line, RELEASE) != POSTED:
         raise StillConsignedError(plan=plan.code, member=entity.code)
-    _check_lawful(session, entity, day)
+    _check_lawful(session, plan, entity, day)
     account = usable_account(session, entity.code, actor)
     if account is None:
         raise NoAccountError(member=entity.code)
@@ -182,7 +189,7 @@ def release_share(session: Session, code: str, member: str, day: date, actor: Ac
 
     Raises:
         PlanNotPostedError, NoShareError, NotConsignedError, AlreadyReleasedError: nothing to release.
-        PaymentUnlawfulError: the law still forbids it on that day.
+        BeforePlanError, PaymentUnlawfulError: the law still forbids it on that day.
     """
     authorise(session, actor, Permission.PAY)
     _named(actor)
@@ -192,7 +199,7 @@ def release_share(session: Session, code: str, member: str, day: date, actor: Ac
         raise NotConsignedError(plan=plan.code, member=entity.code)
     if _movement(session, line, RELEASE) is not None:
         raise AlreadyReleasedError(plan=plan.code, member=entity.code)
-    _check_lawful(session, entity, day)
+    _check_lawful(session, plan, entity, day)
     entry = _draft(session, plan, line, entity, day, (CONSIGNED, OWED), actor)
     _move(session, line, RELEASE, entry, actor)
     session.flush()
@@ -261,7 +268,8 @@ def _named(actor: Actor) -> int:
 
 def _posted(session: Session, code: str) -> Plan:
     plan = plan_of(session, code)
-    if session.get(PlanPosting, plan.id) is None:
+    posting = session.get(PlanPosting, plan.id)
+    if posting is None or is_undone(session, posting):
         raise PlanNotPostedError(plan=plan.code)
     return plan
 
@@ -285,7 +293,9 @@ def _movement(session: Session, line: PlanLineRow, kind: str) -> str | None:
     return states[0] if states else None
 
 
-def _check_lawful(session: Session, entity: LegalEntity, day: date) -> None:
+def _check_lawful(session: Session, plan: Plan, entity: LegalEntity, day: date) -> None:
+    if day < plan.day:
+        raise BeforePlanError(day_date=day.isoformat(), plan=plan.code, plan_date=plan.day.isoformat())
     verdict = may_receive(status_of(session, entity), pool_status(session), day)
     if not verdict.holds:
         raise PaymentUnlawfulError(verdict, reason=verdict.code)

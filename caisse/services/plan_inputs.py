@@ -144,7 +144,8 @@ def carried_settlements(session: Session, replaced: Plan | None) -> Sequence[tup
 
     Args:
         session: any session.
-        replaced: the plan that is about to be replaced, which gives back what it took up, or None.
+        replaced: the plan that is about to be replaced, or None: it gives back what it took up, and what
+            became of its own items no longer counts.
     """
     over = set(session.scalars(select(Plan.replaces_id).where(Plan.replaces_id.is_not(None))))
     if replaced is not None:
@@ -156,7 +157,7 @@ def carried_settlements(session: Session, replaced: Plan | None) -> Sequence[tup
             PlanItem,
             (PlanItem.plan_id == PlanSettlement.plan_id) & (PlanItem.position == PlanSettlement.position),
         )
-        .where(PlanSettlement.id.not_in(taken))
+        .where(PlanSettlement.id.not_in(taken), PlanSettlement.plan_id.not_in(over))
         .order_by(PlanSettlement.id)
     )
     return [(row, earmarked - row.invoiced_cents) for row, earmarked in session.execute(query)]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from caisse.kernel.dated import Verdict
 from ledger.models.members import LegalEntity
 from ledger.models.redistribution import KeyDocument, Plan, PlanLineRow, PlanPosting
-from ledger.plan_movements import standing_movements
+from ledger.plan_movements import is_undone, standing_movements
 from ledger.sealed_entries import number_of
 
 
@@ -98,6 +98,7 @@ class PlanView:
         items: what is set aside first.
         lines: one a member, in order of codes.
         posted: numbers of the entries it became, or empty.
+        undone: whether those entries were reversed: nothing is owed on it.
         replaced_by: code of the plan that replaced it, or None.
         not_counted: designated candidacies that count for no party.
     """
@@ -120,6 +121,7 @@ class PlanView:
     items: tuple[ItemView, ...]
     lines: tuple[LineView, ...]
     posted: tuple[str, ...]
+    undone: bool
     replaced_by: str | None
     not_counted: tuple[str, ...]
 
@@ -167,6 +169,7 @@ def view_of(session: Session, plan: Plan, not_counted: tuple[str, ...] = ()) -> 
             _line(line, entities[line.member_id], done.get(line.member_id, ())) for line in plan.lines
         ),
         posted=_numbers(session, posting),
+        undone=posting is not None and is_undone(session, posting),
         replaced_by=replaced_by,
         not_counted=not_counted,
     )

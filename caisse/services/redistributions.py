@@ -10,20 +10,25 @@ from sqlalchemy.orm import Session
 from caisse.identity.actor import Actor
 from caisse.identity.authorise import NamedAccountRequiredError, authorise
 from caisse.identity.permissions import Permission
+from caisse.kernel.names import nfc, unsafe_characters
 from caisse.kernel.refusals import RefusalError
+from caisse.models.documents import Document
+from caisse.services.legal_facts import EvidenceUnknownError
 from caisse.services.matching import election_named
 from caisse.services.plan_figures import Money, figures_of
 from caisse.services.plan_inputs import PlanInputs, carried_settlements, inputs_of, receipt_of
 from caisse.services.plan_views import PlanView, view_of
 from ledger.guard import may_receive
 from ledger.members import pool_status, statuses
-from ledger.models.entries import Reversal
+from ledger.models.entries import Entry
 from ledger.models.members import LegalEntity
 from ledger.models.redistribution import Plan, PlanCarry, PlanPosting
-from ledger.plan_movements import standing_movements
+from ledger.plan_movements import is_undone, standing_movements
 from ledger.redistribution import Figures, ItemKind, PriorityItem, Receipt, Redistribution, redistribute
 from ledger.sealed_plans import KIND, LineKept, item_row, line_row, plan_digest, plan_named, plan_payload
 from ledger.seals import lock_chain, seal
+
+WORDS_LENGTH = 200
 
 
 class PlanUnknownError(RefusalError):
@@ -56,6 +61,27 @@ class LenderUnknownError(RefusalError):
     """A loan's repayment names no member as its lender."""
 
     code = "redistribution.lender_unknown"
+    status = 422
+
+
+class BeforeReceiptError(RefusalError):
+    """The plan is dated before the receipt it shares."""
+
+    code = "redistribution.before_receipt"
+    status = 422
+
+
+class SeatsUnknownError(RefusalError):
+    """Seats are given for no member of the plan."""
+
+    code = "redistribution.seats_unknown"
+    status = 422
+
+
+class WordsRefusedError(RefusalError):
+    """A reference or a label is missing, too long, or hides characters."""
+
+    code = "redistribution.words_refused"
     status = 422
 
 
@@ -132,11 +158,16 @@ def plan_redistribution(session: Session, asked: PlanAsked, actor: Actor) -> Pla
         asked.deduction_cents,
     )
     receipt_id, received_cents = receipt_of(session, asked.receipt)
+    received_on = session.get_one(Entry, receipt_id).day
+    if asked.day < received_on:
+        raise BeforeReceiptError(day_date=asked.day.isoformat(), received_date=received_on.isoformat())
     replaced = _replaced(session, asked, receipt_id)
     money = Money(asked.aid_year, asked.day, asked.seats)
     figures, members = figures_of(session, inputs.ballots, money, inputs.key)
+    for member in sorted(asked.seats.keys() - members.keys()):
+        raise SeatsUnknownError(member=member)
     settlements = carried_settlements(session, replaced)
-    items = _items(asked, inputs, received_cents, members)
+    items = _items(session, asked, inputs, received_cents, members)
     receipt = Receipt(
         received_cents,
         asked.deduction_cents,
@@ -152,7 +183,7 @@ def plan_redistribution(session: Session, asked: PlanAsked, actor: Actor) -> Pla
         version=inputs.version,
         matches_digest=inputs.matches_digest,
         designations_digest=inputs.designations_digest,
-        decree=asked.decree.strip(),
+        decree=_checked_words(asked.decree),
         receipt_id=receipt_id,
         replaces_id=None if replaced is None else replaced.id,
         key_id=inputs.key_id,
@@ -216,17 +247,30 @@ def _stands_in_the_books(session: Session, plan: Plan) -> bool:
     posting = session.get(PlanPosting, plan.id)
     if posting is None:
         return False
-    entries = (posting.owed_id, posting.consigned_id)
-    undone = all(session.get(Reversal, entry_id) is not None for entry_id in entries if entry_id is not None)
-    return not undone or bool(standing_movements(session, plan.id))
+    return not is_undone(session, posting) or bool(standing_movements(session, plan.id))
+
+
+def _checked_words(written: str) -> str:
+    words = nfc(" ".join(written.split()))
+    if not words or len(words) > WORDS_LENGTH or unsafe_characters(words):
+        raise WordsRefusedError(words="".join(one for one in words if one.isprintable())[:WORDS_LENGTH])
+    return words
 
 
 def _items(
-    asked: PlanAsked, inputs: PlanInputs, received_cents: int, members: Mapping[str, LegalEntity]
+    session: Session,
+    asked: PlanAsked,
+    inputs: PlanInputs,
+    received_cents: int,
+    members: Mapping[str, LegalEntity],
 ) -> tuple[ItemAsked, ...]:
     for one in asked.items:
         if one.item.kind is ItemKind.LOAN and one.item.member not in members:
             raise LenderUnknownError(label=one.item.label, member=one.item.member)
+        if _checked_words(one.item.label) != one.item.label:
+            raise WordsRefusedError(words=one.item.label)
+        if one.document is not None and session.get(Document, one.document) is None:
+            raise EvidenceUnknownError(digest=one.document)
     reserves = tuple(
         ItemAsked(PriorityItem(reserve.label, reserve.amount.of(received_cents), ItemKind.RESERVE))
         for reserve in inputs.key.reserves

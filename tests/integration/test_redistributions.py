@@ -16,12 +16,13 @@ from caisse.services.adoptions import NotInForceError
 from caisse.services.confirmables import Confirmed
 from caisse.services.import_batches import ElectionUnknownError
 from caisse.services.key_records import KeyUnknownError
-from caisse.services.legal_facts import FactAsked, record_fact
+from caisse.services.legal_facts import EvidenceUnknownError, FactAsked, record_fact
 from caisse.services.plan_figures import SeveralPartiesError, UndesignatedError
 from caisse.services.plan_inputs import NotAReceiptError, NotConfirmedError
 from caisse.services.plan_postings import BasisChangedError, PlanChangedError, PlanReplacedError, post_plan
 from caisse.services.plan_views import PlanView
 from caisse.services.redistributions import (
+    BeforeReceiptError,
     DayOutsideYearError,
     ItemAsked,
     LenderUnknownError,
@@ -29,6 +30,7 @@ from caisse.services.redistributions import (
     PlanPostedError,
     PlanUnknownError,
     ReceiptHasPlanError,
+    WordsRefusedError,
     list_plans,
     show_plan,
 )
@@ -356,3 +358,27 @@ def test_a_changed_row_of_a_plan_is_found(desk: PlanDesk, statement: str, kinds:
     with desk.database.reading() as session:
         found = [one for one in verify(session, None, desk.treasurer).faults if one.code not in SWITCHED_OFF]
     assert {one.params.get("kind") for one in found} == kinds
+
+
+@pytest.mark.parametrize(("day", "holds"), [(date(2025, 9, 24), False), (date(2025, 9, 25), True)])
+def test_a_plan_is_not_dated_before_its_receipt(desk: PlanDesk, day: date, holds: bool) -> None:
+    if holds:
+        assert plan(desk, day=day).day == day
+    else:
+        assert isinstance(refused(desk, day=day), BeforeReceiptError)
+
+
+def test_seats_are_those_of_members_of_the_plan(desk: PlanDesk) -> None:
+    assert refused(desk, seats={"A": 1, "GROUPE-AF": 2}).params == {"member": "GROUPE-AF"}
+
+
+@pytest.mark.parametrize("words", ["", " ", "\u202edécret", "x" * 201, "a\x00b"])
+def test_references_and_labels_are_short_visible_words(desk: PlanDesk, words: str) -> None:
+    item = ItemAsked(PriorityItem(words, 100, ItemKind.EXPENSE))
+    assert isinstance(refused(desk, decree=words), WordsRefusedError)
+    assert isinstance(refused(desk, items=(item,)), WordsRefusedError)
+
+
+def test_the_document_of_an_item_is_kept_in_the_database(desk: PlanDesk) -> None:
+    item = ItemAsked(PriorityItem("Banque", 100, ItemKind.EXPENSE), "0" * 64)
+    assert isinstance(refused(desk, items=(item,)), EvidenceUnknownError)
