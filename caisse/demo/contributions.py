@@ -89,8 +89,8 @@ def contribute(stage: Stage, quarter: int) -> None:
     done = import_file(stage, name, HEADER + lines)
     posted = post_drafts(stage, YEAR)
     stage.say(
-        f"{name} : {done.rows} contributions, {done.accepted} permises, {done.refused} interdites, "
-        f"{done.to_return} à rendre, {done.to_invoice} à facturer. {posted} écritures validées."
+        f"{name} : {done.rows} contributions (permises : {done.accepted}, interdites : {done.refused}, "
+        f"à rendre : {done.to_return}, à facturer : {done.to_invoice}), {posted} écritures validées."
     )
     _give_back(stage, day)
     if quarter == 0:
