@@ -21,9 +21,17 @@ from ledger.queries import EntryView
 from ledger.seals import sealing_instant
 
 _SHORTEST_DIGEST: Final = 16
-_BY_HAND: Final = frozenset(
-    {Origin.PERSON, Origin.OPENING, Origin.CLOSING, Origin.ACCRUAL_REVERSAL, Origin.REVERSAL}
+_TAKEN_BACK: Final = frozenset(
+    {
+        Origin.PERSON,
+        Origin.OPENING,
+        Origin.CLOSING,
+        Origin.ACCRUAL_REVERSAL,
+        Origin.REVERSAL,
+        Origin.PAYMENT,
+    }
 )
+"""Drafts that a person withdraws; a payment taken back is made again from its plan."""
 
 
 class JournalReservedError(RefusalError):
@@ -115,11 +123,11 @@ def withdraw_entry(session: Session, entry_id: int, reason: str, actor: Actor) -
     """Take a draft back.
 
     Raises:
-        MadeElsewhereError: it belongs to a contribution, a plan or a payment.
+        MadeElsewhereError: it belongs to a contribution or a plan.
         NotADraftError: it is posted, withdrawn or replaced.
     """
     authorise(session, actor, Permission.DRAFT_ENTRIES)
-    if queries.entry_view(session, entry_id).said.origin not in _BY_HAND:
+    if queries.entry_view(session, entry_id).said.origin not in _TAKEN_BACK:
         raise MadeElsewhereError(entry_number=entry_id)
     drafting.withdraw_entry(
         session, entry_id, user_id=actor.user_id, at=sealing_instant(session, actor.clock), reason=reason
